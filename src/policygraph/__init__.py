@@ -1,0 +1,1 @@
+"""Chinese official documents in; a knowledge graph out, with the sentence that proves every edge."""
