@@ -1,0 +1,58 @@
+"""The typer application: its global options, and the commands in the order in which help lists them."""
+
+from __future__ import annotations
+
+import os
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from ..messages import say
+from ..workers import DEBUG
+from . import ask, draw, make
+from .streams import put
+
+app = typer.Typer(
+    name="policygraph",
+    help=say("help"),
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        put(say("version", version=version("policygraph")))
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def options(
+    context: typer.Context,
+    show_version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=say("help.version"))
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help=say("help.debug"))] = False,
+) -> None:
+    """Set what holds for every command."""
+    if debug:
+        os.environ[DEBUG] = "1"  # an environment variable, so that worker processes know it too
+    if context.invoked_subcommand is None:
+        put(context.get_help())
+
+
+def _add(name: str, function: object) -> None:
+    app.command(name, help=say(f"help.{name}"), no_args_is_help=False)(function)  # type: ignore[type-var]
+
+
+_add("build", make.build)
+_add("extract", make.extract)
+_add("query", ask.query)
+_add("shared", ask.shared)
+_add("show", ask.show)
+_add("view", draw.view)
+_add("export", draw.export)
+_add("validate", draw.validate)

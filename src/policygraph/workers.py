@@ -1,0 +1,155 @@
+"""Inputs in, one outcome a document out, in the order of the inputs, whatever the number of processes.
+
+What is done with each extraction is a function of a module's top level (it has to travel to other processes), and
+only what it returns comes back: pickling whole extractions would cost more than making them.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_all_start_methods, get_context
+from pathlib import Path
+from typing import Final, Generic, TypeVar
+
+from .config import load_config
+from .errors import PolicygraphError, ReadError
+from .extract import extract_bytes
+from .inputs import Input
+from .lexicon import Lexicon, load_lexicon
+from .model import Extraction
+
+T = TypeVar("T")
+
+#: A chunk is what one process takes at a time: this many bytes, or this many documents.
+CHUNK_BYTES: Final = 200_000
+CHUNK_DOCUMENTS: Final = 32
+#: Less than this many bytes a process are read sooner than the process has started.
+WORTH_A_PROCESS: Final = 500_000
+#: Set this variable to see the traceback of a fault of ours instead of a sentence.
+DEBUG: Final = "POLICYGRAPH_DEBUG"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What became of one input: a value, or the error that says why it could not be read."""
+
+    id: str
+    value: T | None = None
+    error: ReadError | None = None
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def process(
+    documents: Sequence[Input], work: Callable[[Extraction], T], jobs: int = 1
+) -> Iterator[Outcome[T]]:
+    """Extract every document and yield what ``work`` makes of it, in the order of ``documents``.
+
+    A document that cannot be read, or on which a rule fails, is an outcome with an error; the rest goes on.
+
+    Raises:
+        ConfigError: a user's policygraph.toml is not of the right form.
+        PolicygraphError: a process was killed from outside.
+    """
+    sizes = [_size(document.path) for document in documents]
+    jobs = min(jobs, 1 + sum(sizes) // WORTH_A_PROCESS)
+    for config in sorted({document.config for document in documents}, key=str):
+        _lexicon(config)  # here, so that a mistake in it is reported once and before any process starts
+    if jobs <= 1:
+        for document in documents:
+            yield _one(document, work)
+        return
+    yield from _in_processes(_chunks(documents, sizes), work, jobs)
+
+
+def _in_processes(
+    chunks: Iterable[list[Input]], work: Callable[[Extraction], T], jobs: int
+) -> Iterator[Outcome[T]]:
+    # Not "fork": a thread of the progress bar may hold a lock at that moment, which the child would wait for.
+    method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context(method), initializer=_leave_interrupts_to_parent)
+    waiting: deque[Future[list[Outcome[T]]]] = deque()
+    try:
+        for chunk in chunks:
+            waiting.append(pool.submit(_many, chunk, work))
+            if len(waiting) > 2 * jobs:  # bounded, so that memory does not grow with the corpus
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    except BrokenProcessPool:
+        raise PolicygraphError(
+            "a worker process was ended from outside (the machine may be short of memory); try --jobs 1"
+        ) from None
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _chunks(documents: Sequence[Input], sizes: Sequence[int]) -> Iterator[list[Input]]:
+    chunk: list[Input] = []
+    filled = 0
+    for document, size in zip(documents, sizes, strict=True):
+        chunk.append(document)
+        filled += size
+        if filled >= CHUNK_BYTES or len(chunk) >= CHUNK_DOCUMENTS:
+            yield chunk
+            chunk, filled = [], 0
+    if chunk:
+        yield chunk
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+@cache
+def _lexicon(config: Path | None) -> Lexicon:
+    return load_lexicon(load_config(config))
+
+
+def _many(chunk: list[Input], work: Callable[[Extraction], T]) -> list[Outcome[T]]:
+    return [_one(document, work) for document in chunk]
+
+
+def _one(document: Input, work: Callable[[Extraction], T]) -> Outcome[T]:
+    try:
+        data = document.path.read_bytes()
+        return Outcome(document.id, work(extract_bytes(data, document.id, _lexicon(document.config))))
+    except ReadError as error:
+        return Outcome(document.id, error=ReadError(document.id, error.reason, error.code))
+    except OSError as error:
+        return Outcome(document.id, error=ReadError(document.id, error.strerror or "cannot be opened"))
+    except PolicygraphError:
+        raise
+    except Exception as error:
+        # A rule that stumbles over one document must not cost the user all the others.
+        if os.environ.get(DEBUG):
+            raise
+        return Outcome(document.id, error=_fault(document.id, error))
+
+
+def _fault(id_: str, error: Exception) -> ReadError:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(frame.filename).name}:{frame.lineno}"
+    return ReadError(
+        id_, f"a fault of policygraph ({type(error).__name__} in {where}), please report it", "internal"
+    )
