@@ -1,12 +1,129 @@
-"""Mentions that overlap in, mentions that do not out: the policy of overlaps."""
+"""Mentions that overlap in, a settled set out: the policy of overlaps, in one place.
+
+1. Within a type the longest mention wins, of two as long the earlier one; what lies inside the winner is
+   dropped, unless its finder marked it as nested (the plan inside its notice's title).
+2. Of one span with two types the better rule wins: what the lexicon or the user names over grammar; then the
+   order of `_ORDER`.
+3. Across types the longest wins. A Department, Park or Region inside a longer mention of another type stays as
+   a nested mention (广东清远高新区 in 广东清远高新区管委会, the issuer in a title); all else inside is dropped.
+4. Where two cross each other, the longer one stays, of two as long the better rule.
+
+The result depends on the mentions alone, not on the order in which they come.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from ..model import Mention
 
+_ORDER = (
+    "Policy",
+    "Department",
+    "OrganCategory",
+    "Park",
+    "Platform",
+    "Enterprise",
+    "Programme",
+    "Region",
+    "Proposal",
+    "Matter",
+)
+_RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
+_NESTS = frozenset({"Department", "Park", "Region"})
+_HOLDS = frozenset(
+    {"Department", "OrganCategory", "Policy", "Enterprise", "Park", "Platform", "Proposal", "Matter"}
+)
+
 
 def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Placeholder: replaced by the owner of this file."""
-    return tuple(sorted(mentions, key=lambda m: (m.begin, -m.end)))
+    """Return the mentions that stand, by offset (a longer one first).
+
+    >>> park = Mention("Park", 0, 5, "清远高新区", "清远高新区", "park")
+    >>> committee = Mention("Department", 0, 8, "清远高新区管委会", "清远高新区管委会", "organ")
+    >>> [(m.type, m.nested) for m in settle([park, committee])]
+    [('Department', False), ('Park', True)]
+    """
+    ordered = sorted(set(mentions), key=_by_type)
+    chosen: list[Mention] = []
+    for _, group in groupby(ordered, key=lambda m: m.type):
+        chosen.extend(_within_type(list(group)))
+    return tuple(sorted(_across(chosen), key=lambda m: (m.begin, -m.end, _RANK[m.type])))
+
+
+def _goodness(mention: Mention) -> tuple[int, int]:
+    """The smaller, the better the rule that found it."""
+    return (0 if mention.rule.startswith(("user", "lexicon")) else 1, _RANK[mention.type])
+
+
+def _by_type(m: Mention) -> tuple[int, int, int, int, bool, bool, str, str, str, str]:
+    rank = (_RANK[m.type], m.begin - m.end, m.begin, _goodness(m)[0])
+    # Of two readings of one span the one that says more stays: a number, a short name beside the title.
+    return (*rank, not m.number and not m.alias, m.anaphor, m.rule, m.name, m.number, m.alias)
+
+
+class _Taken:
+    """Spans that do not overlap, by offset."""
+
+    def __init__(self) -> None:
+        self._spans: list[tuple[int, int]] = []
+        self._mentions: dict[tuple[int, int], Mention] = {}
+
+    def over(self, begin: int, end: int) -> Mention | None:
+        """Return a mention taken before that shares a character with ``begin:end``, or None."""
+        at = bisect_left(self._spans, (end, -1)) - 1
+        if at >= 0 and self._spans[at][1] > begin:
+            return self._mentions[self._spans[at]]
+        return None
+
+    def take(self, mention: Mention) -> None:
+        span = (mention.begin, mention.end)
+        insort(self._spans, span)
+        self._mentions[span] = mention
+
+
+def _inside(inner: Mention, outer: Mention) -> bool:
+    """Whether ``inner`` lies in ``outer`` and is shorter."""
+    return (
+        outer.begin <= inner.begin
+        and inner.end <= outer.end
+        and (inner.begin, inner.end)
+        != (
+            outer.begin,
+            outer.end,
+        )
+    )
+
+
+def _within_type(mentions: Sequence[Mention]) -> list[Mention]:
+    """Settle mentions of one type, the longest first."""
+    taken, nested = _Taken(), _Taken()
+    out: list[Mention] = []
+    for mention in mentions:
+        over = taken.over(mention.begin, mention.end)
+        if over is None:
+            taken.take(replace(mention, nested=False) if mention.nested else mention)
+            out.append(replace(mention, nested=False) if mention.nested else mention)
+        elif mention.nested and _inside(mention, over) and nested.over(mention.begin, mention.end) is None:
+            nested.take(mention)
+            out.append(mention)
+    return out
+
+
+def _across(mentions: Iterable[Mention]) -> list[Mention]:
+    """Settle mentions of all types: the longest first."""
+    taken = _Taken()
+    out: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.begin - m.end, _goodness(m), m.begin)):
+        over = taken.over(mention.begin, mention.end)
+        if over is None:
+            taken.take(mention)
+            out.append(mention)
+        elif mention.type == over.type:
+            out.append(mention)  # nested in its own type: settled above
+        elif mention.type in _NESTS and over.type in _HOLDS and _inside(mention, over):
+            out.append(replace(mention, nested=True))
+    return out

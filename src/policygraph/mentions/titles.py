@@ -1,0 +1,132 @@
+"""The name of a document in, its form out: what in 《》 is a policy, and how its title is taken apart.
+
+A title of an official document (公文) reads "issuer + 关于 + subject + 的 + form" (党政机关公文处理工作条例,
+art. 9); a law or a plan is named by its subject with the form at its end. What ends in a form of document is a
+policy; what ends in 证, 合同, 表 is a licence, a contract, a sheet to fill in.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..lexicon.tables import read_table
+
+#: Brackets at a title's end that do not change which document it is: （试行）, （2026—2028年）, （第一批）.
+_TAIL = re.compile(
+    r"(?:（[^（）]{1,40}(?:（[^（）]*）[^（）]*)?）|“?[0-9]+\.[0-9]+“?版?|[0-9]{4}年?版|修订稿)$"
+)
+_CARRIED = re.compile(
+    r"(?:关于)?(?:印发|转发|批转|发布|公布|颁布|下发)(?:.*?关于印发)?[《〈“]?(.{4,})[》〉”]?的(?:通知|公告|通告|决定|函|令)$"
+)
+_FORWARDS = re.compile(r"(?:转发|批转)")
+_DROPPED = re.compile(r"[\s“”《》〈〉\"'‘’]")
+# "广东省人民政府办公厅关于…": what stands before 关于 is the issuer when it ends like an organ.
+_ISSUER = re.compile(
+    r"[^关《》。，；]{0,60}?(?:国务院|政府|中央|委|办|厅|局|部|院|署|会|行|社|军|室|中心|公司|大队|支队|集团|学|省|市|区|县)"
+    r"(?=(?:关于|转发|印发|批转|对)|《关于)"
+)
+_STATE = "中华人民共和国"
+_SHORT = 4
+
+
+@cache
+def _tails() -> dict[str, str]:
+    """The known ends of names: a policy's with its form, all others with ''."""
+    tails = {row["tail"]: "" for row in read_table("not_policies")}
+    return tails | {row["head"]: row["form"] for row in read_table("policy_heads")}
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _tails()))
+
+
+def bare(title: str) -> str:
+    """Return a title without the brackets, version and edition at its end.
+
+    >>> bare("某市支持创业行动方案（2026—2028年）（试行）"), bare("“就业九条”3.0版")
+    ('某市支持创业行动方案', '“就业九条”')
+    """
+    while match := _TAIL.search(title):
+        title = title[: match.start()]
+    return title
+
+
+def form(title: str) -> str | None:
+    """Return the form of document that a title ends in, '' for what is no policy, None for what no table knows.
+
+    >>> form("某市促进就业若干措施（试行）"), form("建筑工程施工许可证"), form("市场准入负面清单（2022年版）")
+    ('measures', '', 'list')
+    >>> form("天工开物") is None
+    True
+    """
+    stem = bare(title).rstrip("”“ 》〉")
+    tails = _tails()
+    for size in range(min(_longest(), len(stem)), 0, -1):
+        if (found := tails.get(stem[-size:])) is not None:
+            return found
+    return None
+
+
+def is_bare(title: str) -> bool:
+    """Return whether a title is a form of document and nothing else: 实施细则, 若干政策, 办法.
+
+    >>> is_bare("若干政策"), is_bare("实施细则（试行）"), is_bare("价格法")
+    (True, True, False)
+    """
+    stem = re.sub(r"^(?:本|该|若干|实施|暂行|试行|有关|相关|工作|行动|管理|“|《)+", "", bare(title)).rstrip(
+        "”》"
+    )
+    return stem == "" or (len(stem) <= _SHORT and bool(_tails().get(stem)))
+
+
+def key(title: str) -> str:
+    """Return what two spellings of one title have in common: no quotes, no 《》, no white space, one width.
+
+    >>> key("《关于深入实施“双减”行动的意见》")
+    '关于深入实施双减行动的意见'
+    """
+    return _DROPPED.sub("", title)
+
+
+def carried(title: str) -> str:
+    """Return the title of the plan that a notice carries (关于印发…的通知), or ''.
+
+    >>> carried("某市人民政府关于印发某市支持创业若干措施的通知"), carried("国务院关于支持创业的意见")
+    ('某市支持创业若干措施', '')
+    >>> carried("某局印发《某市创业办法（试行）》的通知")
+    '某市创业办法（试行）'
+    """
+    match = _CARRIED.search(title)
+    if match is None or ("《" not in match[1] and form(match[1]) in (None, "")):
+        return ""
+    return match[1].strip("《》〈〉“” ") if "》" not in match[1].rstrip("》") else match[1].split("》")[0]
+
+
+def is_forwarding(title: str) -> bool:
+    """Return whether a notice's title says that it passes on another organ's document (转发, 批转).
+
+    >>> is_forwarding("国务院办公厅转发民政部关于清理意见的通知"), is_forwarding("关于印发办法的通知")
+    (True, False)
+    """
+    return bool(_FORWARDS.search(title.split("关于")[0]))
+
+
+def issuer(title: str) -> str:
+    """Return the organs that a title begins with ("国务院办公厅" in 国务院办公厅关于…), or ''.
+
+    >>> issuer("某市财政局 某市科学技术局关于印发某办法的通知"), issuer("关于印发某办法的通知")
+    ('某市财政局 某市科学技术局', '')
+    """
+    match = _ISSUER.match(title)
+    return match[0] if match else ""
+
+
+def without_state(title: str) -> str:
+    """Return a law's name without the state's.
+
+    >>> without_state("中华人民共和国公司法"), without_state("公司法")
+    ('公司法', '公司法')
+    """
+    return title.removeprefix(_STATE)
