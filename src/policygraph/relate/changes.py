@@ -1,12 +1,96 @@
-"""Placeholder: replaced by the owner of this file."""
+"""A Reading in, changes out: quantities that go from one value to another (从60个工作日压缩到3个工作日)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from ..model import Fact
+from ..model import DOCUMENT, Fact
+from .clauses import before, sentence_before
+from .numbers import Quantity
 from .reading import Reading
+from .status import status_at
+
+_VERBS = (
+    "压缩|压减|压降|缩短|缩减|精简|精减|减少|削减|降低|下降|下调|降|减|提高|提升|提|增加|增长|增|扩大|扩展|扩|拓展|"
+    "上升|上调|升|调整|调减|调增|整合|合并|归并|优化|浓缩|发展|变|改|延长|跃升|攀升|回落|收窄|转变|跃|上浮|达"
+)
+_AT = r"(?:20[0-9]{2}年(?:[0-9]{1,2}月)?[底末初]?的?|目前的?|现在的?|约|近|超过|不足|平均)?"
+# 74项审批事项整合为(57项); a comma stands between only where 从 or 由 began: 从35家，增加到60家
+_TO = re.compile(rf"(?:{_VERBS})了?(?:为|至|到|成){_AT}$|(?:至|到){_AT}$")
+_VERB_TO = re.compile(rf"(?:{_VERBS})了?(?:为|至|到|成){_AT}$")
+_FROM = re.compile(r"(?:[从由将把]|原(?:来|有|先|本)?的?)[^，。；]{0,24}$")
+_STRONG_FROM = re.compile(r"(?:[从由]|原(?:来|有|先)?的?)[^，。；]{0,12}$")
+_KINDS = frozenset({"count", "ratio", "days", "measure", "time"})
+
+
+def pairs(reading: Reading) -> list[tuple[Quantity, Quantity]]:
+    """Return the quantities that are the two ends of a change, in the order of the text."""
+    found = []
+    quantities = reading.quantities
+    for first, second in zip(quantities, quantities[1:], strict=False):
+        if second.begin - first.end <= 40 and _is_change(reading.folded, first, second):
+            found.append((first, second))
+    return found
+
+
+def _is_change(folded: str, first: Quantity, second: Quantity) -> bool:
+    if second.kind not in _KINDS or first.kind not in (second.kind, "bare"):
+        return False
+    if first.unit and first.unit != second.unit or _is_year(first) or _is_year(second):
+        return False
+    gap = folded[first.end : second.begin]
+    if re.search(r"[。；\n]", gap):
+        return False
+    head = before(folded, first.begin)
+    if _STRONG_FROM.search(head):
+        return bool(_TO.search(gap))
+    if "，" in gap:
+        return False
+    return bool(_VERB_TO.search(gap)) and (bool(_FROM.search(head)) or not _is_delta(head))
+
+
+def _is_delta(head: str) -> bool:
+    """增长5%提高到: a step up is no value to start from."""
+    return bool(re.search(r"(?:增长|提高|下降|减少|增加|降低|上升)(?:了|约)?$", head))
+
+
+def _is_year(quantity: Quantity) -> bool:
+    return quantity.unit == "年" and quantity.value > 1900
 
 
 def find(reading: Reading) -> Iterator[Fact]:
-    yield from ()
+    """Yield a fact for each change in a measure."""
+    for first, second in pairs(reading):
+        measure = reading.measure_at(first.begin)
+        if measure is None:
+            continue
+        if first.kind == "bare":
+            first = replace(first, unit=second.unit)
+        yield Fact(
+            subject=DOCUMENT,
+            predicate="change",
+            object=None,
+            evidence=(reading.sentence(first.begin),),
+            measure=measure.id,
+            step=reading.step_at(measure, first.begin),
+            status=status_at(reading, first.begin, measure),
+            rule="changes.from-to",
+            details=(
+                ("before", first.number),
+                ("after", second.number),
+                ("unit", second.unit),
+                ("about", _about(reading.folded, first, second)),
+            ),
+        )
+
+
+def _about(folded: str, first: Quantity, second: Quantity) -> str:
+    """What changes: before 从 and 由, or what is counted between the two numbers (74项审批事项整合为)."""
+    head = before(folded, first.begin)
+    text = re.sub(r"(?:从|由|原)[^从由原]{0,12}$", "", head)
+    if len(text) < 2:
+        between = re.split(rf"进一步|{_VERBS}", folded[first.end : second.begin])[0]
+        text = between or sentence_before(folded, first.begin, 40).rstrip("从由原将把")
+    return text.strip("，、 ")[-24:]

@@ -1,12 +1,117 @@
-"""Placeholder: replaced by the owner of this file."""
+"""A Reading in, deadlines out: by when a measure must be done or reach its target, as the last day of what is said.
+
+到2027年, 2027年底前: 2027-12-31; 2026年6月30日前: that day; 完成时限：2019年6月底前: 2019-06-30. A date that only says
+when something happened (截至2023年5月底) or how long a rule is in force (有效期至) is none.
+"""
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Iterator
 
-from ..model import Fact
+from ..model import DOCUMENT, Fact
+from .clauses import before
 from .reading import Reading
+
+_MONTH = r"(?:年?(?P<month>1[0-2]|0?[1-9])月(?:份)?(?:(?P<day>[12][0-9]|3[01]|0?[1-9])日)?)"
+_DATE = re.compile(
+    r"(?:(?P<year>20[0-9]{2})年|(?P<relative>今年|本年度?|当年|明年)|(?<![0-9年])(?=[0-9]{1,2}月))"
+    rf"{_MONTH}?(?P<half>上半年)?(?P<close>年?年?[底末中](?:之?以?前)?|年?内|之?以?前|(?=，))?"
+    r"|“?十(?P<plan>[三四五六])五”?(?:时期|规划)?(?:期?末|期间末)"
+    r"|(?<![今去前历每往近年])年(?P<closing>底以?前|内)"
+)
+_PLAN_ENDS = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}
+_LEAD = re.compile(r"(?:到|力争(?:到|在|于)?|争取(?:到|在)?|确保(?:到|在|于)?|不迟于|不晚于|最迟(?:于|在)?|目标到)$")
+_NOT = re.compile(r"(?:截至|截止到?|自|从|有效期(?:限)?(?:至|到|延长至)|执行至|期限为?至|延续至|《[^》]*|“[^”]*|于?每年|每|[0-9]年|-|—|——)$")
+_LIMIT_LABEL = re.compile(r"(?:完成时[限间]|时间(?:节点|进度|安排|要求)|办结时限|进度安排|完成期限|时限要求?|期限)：?\s*$")
+_LIMIT_COLUMN = re.compile(r"时限|期限|完成时间|时间节点|时间进度|进度安排")
+_DONE = re.compile(r"^[^。；，]{0,12}(?:已|了(?!解))")
+_PAST_TITLE = re.compile(r"答复|复函|总结|情况的?(?:报告|通报)")
 
 
 def find(reading: Reading) -> Iterator[Fact]:
-    yield from ()
+    """Yield a fact for each date by which something must be done."""
+    seen: set[tuple[str, str, int]] = set()
+    for match in _DATE.finditer(reading.folded):
+        measure = reading.measure_at(match.start())
+        day = _deadline(reading, match) if measure else ""
+        if not measure or not day:
+            continue
+        evidence = reading.sentence(match.start())
+        key = (measure.id, day, evidence.begin)
+        if key in seen:
+            continue
+        seen.add(key)
+        yield Fact(
+            subject=DOCUMENT,
+            predicate="deadline",
+            object=day,
+            evidence=(evidence,),
+            measure=measure.id,
+            step=reading.step_at(measure, match.start()),
+            status="planned",
+            rule="deadlines.by",
+            details=(("words", reading.document.text[match.start() : match.end()]),),
+        )
+
+
+def _deadline(reading: Reading, match: re.Match[str]) -> str:
+    """Return the day that ``match`` sets as a limit, or an empty string."""
+    year = _year(reading, match)
+    if not year:
+        return ""
+    day = _last_day(year, match)
+    date = reading.metadata.date
+    if date and day < date or not _sets_limit(reading, match, year):
+        return ""
+    return day
+
+
+def _year(reading: Reading, match: re.Match[str]) -> int:
+    if match["year"]:
+        return int(match["year"])
+    if match["plan"]:
+        return _PLAN_ENDS[match["plan"]]
+    issued = reading.metadata.date[:4]
+    return int(issued) + (match["relative"] == "明年") if issued.isdigit() else 0
+
+
+def _last_day(year: int, match: re.Match[str]) -> str:
+    if match["half"]:
+        return f"{year}-06-30"
+    month = int(match["month"] or 12)
+    day = int(match["day"] or monthrange(year, month)[1])
+    return f"{year}-{month:02}-{min(day, monthrange(year, month)[1]):02}"
+
+
+def _sets_limit(reading: Reading, match: re.Match[str], year: int) -> bool:
+    folded = reading.folded
+    head = before(folded, match.start(), 24)
+    if _NOT.search(head):
+        return False
+    if match["closing"] or match["plan"] or _labelled(reading, match.start()):
+        return True
+    tail = folded[match.end() : match.end() + 30]
+    close = match["close"] or ""
+    if close.endswith("前") or close.endswith("内"):
+        return True
+    if _DONE.search(tail):
+        return False
+    if _LEAD.search(head):
+        return True
+    return _opens_target(reading, match, head, close, year)
+
+
+def _opens_target(reading: Reading, match: re.Match[str], head: str, close: str, year: int) -> bool:
+    """2026年，先行培育10个…: in a plan, a year that opens the sentence is by when the target is to be reached."""
+    if head or match["month"] or not match["year"] or _PAST_TITLE.search(reading.metadata.title):
+        return False
+    issued = reading.metadata.date[:4]
+    behind = reading.folded[match.end() : match.end() + 1]
+    return issued.isdigit() and year >= int(issued) and (close.endswith(("底", "末")) or behind == "，")
+
+
+def _labelled(reading: Reading, offset: int) -> bool:
+    """Whether a label says that this is the limit: 完成时限：, or the table's column."""
+    return bool(_LIMIT_LABEL.search(reading.folded[max(0, offset - 12) : offset]))

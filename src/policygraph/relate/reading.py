@@ -8,6 +8,7 @@ from functools import cached_property
 
 from ..model import Document, Entity, Evidence, Measure, Metadata, Outline, Reference, Span
 from ..sentences import Sentences
+from .numbers import Quantity, scan
 
 
 class Reading:
@@ -36,6 +37,11 @@ class Reading:
         self._begins = [reference.mention.begin for reference in self.references]
         self._measure_begins = [measure.begin for measure in outline.measures]
         self._measure_at = {measure.id: measure for measure in outline.measures}
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The numbers with a unit, in the order of the text."""
+        return tuple(scan(self.folded))
 
     @cached_property
     def sentences(self) -> Sentences:
