@@ -1,0 +1,6 @@
+"""A network in, pictures of it out: one HTML file each that opens in a browser without any network."""
+
+from .page import write_picture
+from .selection import Selection, among, neighbourhood, whole
+
+__all__ = ["Selection", "among", "neighbourhood", "whole", "write_picture"]

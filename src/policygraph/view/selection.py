@@ -1,0 +1,147 @@
+"""A network in, the part of it that one page can show out, with a count of what is left out.
+
+Up to the limit everything is shown; beyond it departments, joined by the measures they share, strongest first.
+A neighbourhood is taken nearest first; a query's result is its nodes and what joins them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import networkx as nx
+
+from .content import rank
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Mapping
+
+Mode = Literal["all", "departments", "neighbourhood", "result"]
+
+#: As many departments and pairs as stay readable on one page.
+DEPARTMENTS: Final = 220
+PAIRS: Final = 900
+_ROLES: Final = ("leads", "assists", "responsibleFor", "carriesOut")
+_SHOWN_ITEMS: Final = 20  # of the measures that a pair shares, with evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is shown, how it was chosen, and how many nodes and facts of the whole are not in it."""
+
+    network: nx.MultiDiGraph
+    mode: Mode
+    nodes_out: int = 0
+    facts_out: int = 0
+
+
+def whole(network: nx.MultiDiGraph, limit: int) -> Selection:
+    """Return all of ``network``, or its departments by shared measures where it has more than ``limit`` nodes."""
+    if len(network) <= limit:
+        return Selection(network, "all")
+    chosen = departments(network)
+    if not len(chosen):  # nobody shares anything: the nodes with the most facts say most
+        ranked = sorted(network, key=lambda node: (-network.degree(node), str(node)))
+        chosen = network.subgraph(ranked[:limit])
+    shown = {key for _, _, key, data in chosen.edges(keys=True, data=True) if "shared" not in data}
+    return Selection(chosen, "departments", len(network) - len(chosen), network.number_of_edges() - len(shown))
+
+
+def departments(network: nx.MultiDiGraph, most: int = DEPARTMENTS, pairs: int = PAIRS) -> nx.MultiDiGraph:
+    """Return the departments that share most measures, with one edge a pair (``sharesMeasure``) and its evidence.
+
+    Facts between the departments that are shown (delegations, say) come with them. At most ``most`` departments
+    and ``pairs`` pairs: those with the highest counts, and among equals the first by name.
+    """
+    taking = _taking_part(network)
+    shared: dict[tuple[Any, Any], list[Any]] = defaultdict(list)
+    for measure in sorted(taking, key=str):
+        for pair in combinations(sorted(taking[measure], key=str), 2):
+            shared[pair].append(measure)
+    kept = _strongest(shared, most, pairs)
+    chosen = nx.MultiDiGraph()
+    for node in sorted({node for pair in kept for node in pair}, key=str):
+        chosen.add_node(node, **network.nodes[node])
+    chosen.add_edges_from(
+        (source, target, key, data)
+        for source, target, key, data in network.edges(list(chosen), keys=True, data=True)
+        if target in chosen
+    )
+    for one, other in kept:
+        measures = shared[one, other]
+        for measure in measures[:_SHOWN_ITEMS]:
+            chosen.add_edge(one, other, **_sharing(network, measure, (one, other), taking[measure]))
+        chosen.graph.setdefault("unshown", {})[one, other] = max(0, len(measures) - _SHOWN_ITEMS)
+    return chosen
+
+
+def neighbourhood(network: nx.MultiDiGraph, centre: Hashable, depth: int = 1, limit: int = 1500) -> Selection:
+    """Return the nodes at most ``depth`` facts away from ``centre``, nearest first, at most ``limit`` of them."""
+    undirected = network.to_undirected(as_view=True)
+    hops = nx.single_source_shortest_path_length(undirected, centre, cutoff=depth)
+    ranked = sorted(hops, key=lambda node: (hops[node], -network.degree(node), str(node)))
+    chosen = network.subgraph(ranked[:limit])
+    lost = len(ranked) - len(chosen)
+    return Selection(chosen, "neighbourhood", lost)
+
+
+def among(network: nx.MultiDiGraph, nodes: Iterable[Hashable], limit: int = 1500) -> Selection:
+    """Return the nodes of a query's result and those that join at least two of them, and the facts between them."""
+    wanted = {node for node in nodes if node in network}
+    joins = Counter(
+        neighbour
+        for node in wanted
+        for neighbour in {*network.successors(node), *network.predecessors(node)} - wanted
+    )
+    ranked = sorted(wanted, key=str) + sorted(
+        (node for node, count in joins.items() if count > 1), key=lambda node: (-joins[node], str(node))
+    )
+    return Selection(network.subgraph(ranked[:limit]), "result", max(0, len(ranked) - limit))
+
+
+def _taking_part(network: nx.MultiDiGraph) -> dict[Any, dict[Any, list[Mapping[str, Any]]]]:
+    """Return measure → department → the facts by which it takes part."""
+    taking: dict[Any, dict[Any, list[Mapping[str, Any]]]] = defaultdict(lambda: defaultdict(list))
+    for source, target, data in network.edges(data=True):
+        if data.get("predicate") in _ROLES and network.nodes[source].get("type") == "Department":
+            taking[target][source].append(data)
+    return taking
+
+
+def _strongest(shared: Mapping[tuple[Any, Any], list[Any]], most: int, pairs: int) -> list[tuple[Any, Any]]:
+    kept: list[tuple[Any, Any]] = []
+    nodes: set[Any] = set()
+    for pair in sorted(shared, key=lambda pair: (-len(shared[pair]), str(pair[0]), str(pair[1]))):
+        if len(kept) == pairs:
+            break
+        if len(nodes | set(pair)) <= most:
+            nodes |= set(pair)
+            kept.append(pair)
+    return kept
+
+
+def _sharing(
+    network: nx.MultiDiGraph,
+    measure: Any,
+    pair: tuple[Any, Any],
+    taking: Mapping[Any, list[Mapping[str, Any]]],
+) -> dict[str, Any]:
+    """Return the attributes of an edge that says: these two take part in ``measure``, and in which roles."""
+    facts = [(node, fact) for node in pair for fact in sorted(taking[node], key=_role)]
+    details = [("measure", network.nodes[measure].get("label") or measure)]
+    details += dict.fromkeys((fact["predicate"], network.nodes[node].get("label") or node) for node, fact in facts)
+    evidence = [piece for _, fact in facts for piece in list(fact.get("evidence") or ())[:1]]
+    status = "planned" if any(fact.get("status") == "planned" for _, fact in facts) else "done"
+    return {
+        "predicate": "sharesMeasure",
+        "status": status,
+        "details": details,
+        "evidence": evidence,
+        "shared": measure,
+    }
+
+
+def _role(fact: Mapping[str, Any]) -> tuple[int, str]:
+    return rank(fact["predicate"])
