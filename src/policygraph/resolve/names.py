@@ -1,12 +1,135 @@
-"""Placeholder: replaced by the owner of this file."""
+"""Mentions of parks, programmes, platforms and enterprises in, entities out: one thing, one entity.
+
+Two names are one where they differ by quotation marks, by the place or level before them, by a short form of the head
+(高新区 for 高新技术产业开发区), or where one abbreviates the other. In doubt they stay two: a wrong merge is worse.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from ..model import Entity, Mention
+from ..iri import mint
+from ..lexicon.tables import read_table
+from ..model import Entity, EntityType, Mention
 from .context import Context
+from .name_forms import Form, form_of, same_name
+
+TYPES: tuple[EntityType, ...] = ("Park", "Programme", "Platform", "Enterprise")
+_LEVEL = re.compile(r"(?:省|市|区|县|自治区)(?![级场域区容政民])")
 
 
 def resolve(mentions: Sequence[Mention], context: Context) -> list[Entity]:
-    return []
+    """Return the entities of the four types, by id."""
+    out: list[Entity] = []
+    for kind in TYPES:
+        of_kind = [mention for mention in mentions if mention.type == kind]
+        out.extend(_entities(kind, of_kind, context))
+    return sorted(out, key=lambda entity: (entity.type, entity.id))
+
+
+def _entities(kind: EntityType, mentions: Sequence[Mention], context: Context) -> list[Entity]:
+    named = [mention for mention in mentions if not mention.anaphor]
+    forms = {mention.name: form_of(kind, mention.name, context.place) for mention in named}
+    groups = _group(list(forms.values()))
+    known = _known(kind)
+    by_id: dict[str, Entity] = {}
+    for group in groups:
+        names = {form.name for form in group}
+        members = [mention for mention in named if mention.name in names]
+        members += [mention for mention in mentions if mention.anaphor and mention.name in names]
+        canonical = _canonical(group, context, known)
+        entity = _entity(kind, canonical, members, context)
+        by_id[entity.id] = _joined(by_id[entity.id], entity) if entity.id in by_id else entity
+    return list(by_id.values())
+
+
+def _known(kind: EntityType) -> dict[str, str]:
+    table = {"Platform": "platforms_known", "Enterprise": "enterprises_known"}.get(kind)
+    return {row["name"]: row["canonical"] for row in read_table(table)} if table else {}
+
+
+def _group(forms: Sequence[Form]) -> list[list[Form]]:
+    """Put each form to the group that holds its other names, the longest names first."""
+    groups: list[list[Form]] = []
+    for form in sorted(forms, key=lambda f: (-len(f.plain), f.name)):
+        fitting = [group for group in groups if any(same_name(other, form) for other in group)]
+        if not fitting:
+            groups.append([form])
+        elif len(fitting) == 1 or _exact(fitting, form):
+            (_exact(fitting, form) or fitting[0]).append(form)
+        else:
+            groups.append([form])  # fits two: which one it means cannot be known
+    return groups
+
+
+def _exact(groups: Sequence[list[Form]], form: Form) -> list[Form]:
+    exact = [
+        group
+        for group in groups
+        if any(form.plain == other.plain or form.stem == other.stem for other in group)
+    ]
+    return exact[0] if len(exact) == 1 else []
+
+
+def _canonical(group: Sequence[Form], context: Context, known: dict[str, str]) -> str:
+    for form in group:
+        if form.plain in known:
+            return known[form.plain]
+    best = max(group, key=lambda form: (form.placed, len(form.plain), form.name)).name
+    level = _LEVEL.match(best)
+    if level and context.place:
+        return _placed(best, level[0], context.place)
+    return best
+
+
+def _placed(name: str, level: str, place: tuple[str, ...]) -> str:
+    """市供水公司 → 甲市供水公司: the document's place at that level stands for the level."""
+    for part in reversed(place):
+        if part.endswith(level):
+            return part + name[len(level) :]
+    return name
+
+
+def _entity(kind: EntityType, canonical: str, members: Sequence[Mention], context: Context) -> Entity:
+    surfaces = dict.fromkeys(
+        [*(m.name for m in members if not m.anaphor), *(m.text for m in members if not m.anaphor)]
+    )
+    aliases = tuple(sorted(name for name in surfaces if name != canonical))
+    ordered = tuple(sorted(members, key=lambda m: (m.begin, -m.end)))
+    local = kind in {"Programme", "Platform"} and not any(
+        form_of(kind, m.name, context.place).placed for m in members
+    )
+    within = context.document.id if local and _is_generic(canonical) else ""
+    return Entity(
+        mint(kind, canonical, within),
+        kind,
+        canonical,
+        aliases,
+        ordered,
+        place=context.place,
+        local=bool(within),
+    )
+
+
+def _is_generic(name: str) -> bool:
+    """审批管理系统, 特色培养计划: a name that many documents give to as many things."""
+    return (
+        "“" not in name and len(name) <= 8 and name.endswith(("系统", "平台", "计划", "大赛", "基金", "专项"))
+    )
+
+
+def _joined(first: Entity, second: Entity) -> Entity:
+    aliases = tuple(sorted({*first.aliases, *second.aliases} - {first.name}))
+    mentions = tuple(sorted((*first.mentions, *second.mentions), key=lambda m: (m.begin, -m.end)))
+    return Entity(
+        first.id,
+        first.type,
+        first.name,
+        aliases,
+        mentions,
+        first.kind,
+        first.place,
+        first.local,
+        first.number,
+    )

@@ -1,0 +1,103 @@
+"""The ground in, enterprises out: companies by their legal form, and those that the lexicon knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .ground import Found, Ground, Hit
+from .left_edge import Edge, is_proper, left_edge
+
+_BRACKET = re.compile(r"（[\u4e00-\u9fff]{2,6}）$")
+_LEVEL = re.compile(r"[省市区县州]")
+_NOT_GROUP_AFTER = re.compile(r"化|军|式|层面|内部|办学|成员|总部")
+_GENERIC_GROUP = re.compile(
+    r"(?:企业|教育|医疗|物流|大型|国有|跨国|传媒|联盟|办学|中小学|旗舰|产业|龙头|骨干|综合性|保险)$"
+)
+_NOT_BANK_AFTER = re.compile(r"业|间|系统|机构|账户|卡|信贷|贷款|存款|开户|体系|流水|柜台|保函|保险")
+_GENERIC_BANK = re.compile(
+    r"(?:商业|世界|政策性|开发性|全国性|地方|法人|试点|中央|血|种子|数据|粮食|民营|国有|合作|经办|主办|人民|时间|碳)$"
+)
+_SHORT = frozenset(
+    {
+        "华为",
+        "小米",
+        "联想",
+        "美团",
+        "大疆",
+        "微软",
+        "空客",
+        "京东",
+        "网易",
+        "中行",
+        "工行",
+        "农行",
+        "建行",
+        "交行",
+    }
+)
+_WORD_BEFORE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def find(ground: Ground) -> Iterator[Found]:
+    """Yield the enterprises of the text."""
+    for hit in ground.hits["Enterprise"]:
+        if ground.in_organ(hit.begin, hit.end):
+            continue
+        found = _known(ground, hit) if hit.kind == "known" else _headed(ground, hit)
+        if found is not None:
+            yield found
+
+
+def _known(ground: Ground, hit: Hit) -> Found | None:
+    name = ground.folded[hit.begin : hit.end]
+    after = ground.masked[hit.end : hit.end + 2]
+    if name in _SHORT and after[:1] in {"着", "了", "方", "米"}:
+        return None
+    if name.endswith("银行") and _NOT_BANK_AFTER.match(after):
+        return None
+    return Found("Enterprise", hit.begin, hit.end, "enterprise-known", name)
+
+
+def _headed(ground: Ground, hit: Hit) -> Found | None:
+    text, at = ground.masked, hit.begin
+    head = text[hit.begin : hit.end]
+    bracket = _BRACKET.search(text, max(0, at - 8), at)
+    if bracket is not None:
+        at = bracket.start()
+    edge = left_edge(ground, at)
+    if not edge.words:
+        return None
+    if head.endswith("集团") or head == "集团公司":
+        begin = _group(ground, edge, hit)
+    elif hit.kind == "bank":
+        begin = _bank(ground, edge, hit)
+    else:
+        begin = edge.begin if at - edge.begin >= 3 else None
+    if begin is None or at - begin < 2:
+        return None
+    return Found("Enterprise", begin, hit.end, "enterprise-form", text[begin : hit.end])
+
+
+def _group(ground: Ground, edge: Edge, hit: Hit) -> int | None:
+    """省人才集团, 金川集团: a level or something in particular begins it; 企业集团, 医疗集团 are kinds."""
+    text = ground.masked
+    if _NOT_GROUP_AFTER.match(text, hit.end) or _GENERIC_GROUP.search(text[edge.begin : hit.begin]):
+        return None
+    return _first_particular(ground, edge)
+
+
+def _bank(ground: Ground, edge: Edge, hit: Hit) -> int | None:
+    text = ground.masked
+    if _NOT_BANK_AFTER.match(text, hit.end) or _GENERIC_BANK.search(text[edge.begin : hit.begin]):
+        return None
+    return _first_particular(ground, edge)
+
+
+def _first_particular(ground: Ground, edge: Edge) -> int | None:
+    for word in edge.words:
+        if (_LEVEL.match(word.text) and len(word.text) <= 3 and word.tag not in {"v", "vn"}) or is_proper(
+            ground, word
+        ):
+            return word.begin
+    return None

@@ -1,0 +1,273 @@
+"""The ground in, programmes out: named actions, campaigns, reforms, schemes and pilots.
+
+Quoted (“证照分离”改革, 推出“算力贷”) or behind a verb that carries one out (实施…提升行动). Quoted slogans (“加速度”) and
+quoted sentences are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .ground import Found, Ground, Hit, Quote
+from .left_edge import Edge, is_proper, left_edge
+from .quoting import is_sentence, is_slogan, place_before
+
+# What makes the quoted word before it a programme and belongs to its name.
+_HEAD_AFTER = re.compile(
+    r"(?:[\u4e00-\u9fffA-Za-z0-9+]{0,14}?)(?:专项行动|行动|计划|改革|工程|试点|大赛|活动|专项|赛道|活动品牌)"
+    r"(?!方案|指南|派|单列|师|建设|院|学|投资|者|规律|开放)"
+)
+# What makes it a programme, too, but is not part of the name.
+_SCHEME_AFTER = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,4})(?:政策|制度|机制|模式|奖励|贷款|产品|基金|补贴|服务|清单|登记|监管|审批|支持|培训|专场|品牌|方式|做法|主题)"
+)
+_NO_PROGRAMME_AFTER = re.compile(
+    r"(?:的|原则|要求|目标|战略|理念|精神|意识|总体布局|思想|企业|产业体系|时期|期间|规划|发展|问题|思路|作用|效应|优势|难题|定位|格局|"
+    r"新格局|创新生态|生态|氛围|机遇|事故|事件|字样|栏目|标准|术语|体系|队伍|人才|教师|主体|倡议|国家|沿线|先锋|高质量共建|生活圈|枢纽|现象|招牌)"
+)
+_CARRY_OUT = (
+    "实施 开展 推行 推出 启动 深化 推进 落实 举办 承办 申报 纳入 参加 参与 入选 获批 试行 推广 探索 创新 完善 设立 发放 用好 鼓励 支持 "
+    "实行 推动 优化 拓展 打造 组织 采用 采取 通过 抓好 做好 执行 打响 申领 申请 提供 建立 健全 开设 发行 享受 依托 做实 升级 组织开展"
+).split()
+_CARRY_OUT_BEFORE = re.compile(
+    rf"(?:{'|'.join(_CARRY_OUT)})(?:了|好|以|全市|全省|本市|我市|我省|国家|省级?|市级?|区级?|[\u4e00-\u9fff]{{2,6}})?$"
+)
+_STRONG_BEFORE = re.compile(
+    r"(?:实施|开展|推行|推出|启动|深化|推进|落实|举办|承办|试行|推广|探索|创新|实行|执行|发放|设立|组织|鼓励|依托|采用|采取|组织开展|组织实施)(?:了|好|以)?$"
+)
+_PRODUCT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+]{1,6}(?:贷|券|保|险|债|杯|奖|卡|投)")
+_NAMED = re.compile(
+    r".*(?:行动|计划|工程|改革|活动|大赛|万企行|荟|通办|基金群?|专项|大会|论坛|训练营|竞赛|联赛|赛|杯|券|贷|一次|一件事)"
+)
+_PAIRED = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[、+][\u4e00-\u9fff]{2,4})?")
+_LIST_BEFORE = re.compile(r"”[、和及与]?$")
+
+_CARRIES = frozenset(
+    "实施 开展 启动 推行 落实 执行 深化 推进 组织 组织开展 组织实施 参加 参与 举办 承办 主办 纳入 列入 入选 获批 依托 出台 发起 探索 试行 深入实施 "
+    "深入推进 深入开展 全面推进 全面实施 全面推行 扎实开展 扎实推进 加快实施 加快推进 继续实施 持续实施 持续开展 持续推进 大力实施 大力推进 统筹推进 "
+    "积极推进 接续 滚动 压茬 完成 抓好 申报 设立 发挥 用好 推广 推动 打好 打赢 利用 鼓励 支持 发放 兑现 享受 获得 对接 结合 围绕 通过 申请 谋划 联动 引导 发行 运用 做好 争取 加快 申领 加强 完善 优化 拓展 健全 建立 创新 升级 迭代 强化 巩固 实行 "
+    "增设 贯彻落实 联合 协同 融入 开办 试点 加力 稳步推进 有序推进 纵深推进 强力推进 高质量推进 服务".split()
+)
+_DONE_TO = re.compile(
+    r"(?:深入|扎实|全面|加快|有序|稳步|持续|顺利|强力)?(?:实施|推进|启动|开展|收官|落地|见效|完成|获批|获得)"
+)
+_GENERIC = re.compile(
+    r"^(?:专项|攻坚|集中|三年|五年|年度|重大|重点|重要|系列|各类|有关|相关|具体|科学|统一|联合|综合|一致|自觉|积极|实际|共同|主动|果断|日常|工作|发展|投资|"
+    r"生产|建设|培训|实施|抽查|执行|考核|监测|采购|供应|招生|立法|检查|督查|整治|治理|年|民生|民心|惠民|基础|市政|水利|电力|建筑|土木|系统|配套|公共|"
+    r"政府|国家|省级|市级|全国|中央|部门|内部|深化|全面|制度|体制|机制|重大项目|项目|示范|试点|先行|专业|创新|创业|创新创业|国际|高端|科技|技能|职业技能|应急|"
+    r"专项整治|特别|大规模|产业|引导|专项资金|人才|行政|体育|军事|救援|社会|投资引导|股权投资|种子|天使|并购|创业投资|产业投资|政府引导|提升|百日|文化|品牌)*$"
+)
+_PHYSICAL = re.compile(
+    r"(?:供水|引水|调水|输电|输水|水利|高速|公路|铁路|水库|配置|灌区|防洪|河道|电网|管网|机场|港口|航道|大桥|隧道|安置|供暖|供电|一期|二期|三期|枢纽|"
+    r"直流|交流|水电|电站|管道|扩建|新建|主体|续建|安装|绿化|幕墙|防水|装修|桥梁|堤防|渠道|运河|高铁|轨道|地铁|建设|民生|实事|安居|联网|疏浚|工程|防护|隐蔽|人防)$"
+)
+_NOT_AFTER = {
+    "action": re.compile(r"方案|指南|派|上|力|者|自觉|纲领|路线|不便|轨迹|能力|起来|支队|党团|的意见"),
+    "plan": re.compile(
+        r"单列|生育|性|管理|投资|经济|执行|免疫|财务|生产|总体|（草案|外|任务|指标|书|报告|草案|的"
+    ),
+    "works": re.compile(
+        r"建设|师|技术|项目|研究|质量|款|造价|总承包|院|学|中心|机械|化|审批|施工|监理|勘察|咨询|设计|实践|硕士|车辆|咨|验收|概算|投资|系统|机|规划|领域|保险|抢险|管理|总体|防治|运行|档案|招标|类"
+    ),
+    "reform": re.compile(
+        r"开放|发展|试验|举措|方案|意见|委|办公|领导|创新试验|的决定|经验|成果|任务|要求|事项|措施|红利|需要|方向"
+    ),
+    "pilot": re.compile(
+        r"(?:的)?方案|的通知|学校|企业|单位|成果|经验|范围|期|地区|项目|班|院校|医院|工作方案|任务|银行|区域|内容|所在"
+    ),
+    "contest": re.compile(r"区"),
+    "fund": re.compile(r"(?:管理(?:人|办法|机构)|收入|支出|业|份额|投资人|会|预算|规模|收支)"),
+    "voucher": re.compile(r"商|公司|市场|业"),
+    "scheme": re.compile(
+        r"资金|债券|债|行动|整治|规划|方案|工作|检查|审计|扶持|扶贫|督查|组|培训|经费|补助|奖励|小组|报告|贷款|清理|治理|附加|计划|活动|任务|监督|支持|申报|评估"
+    ),
+}
+_DRAFTS = frozenset({"印发", "制定", "编制", "出台", "发布", "修订", "拟定", "起草"})
+
+
+def find(ground: Ground) -> Iterator[Found]:
+    """Yield the programmes of the text, the quoted ones first."""
+    for quote in ground.quotes:
+        found = _quoted(ground, quote)
+        if found is not None:
+            yield found
+    for hit in ground.hits["Programme"]:
+        found = _headed(ground, hit)
+        if found is not None:
+            yield found
+
+
+def _quoted(ground: Ground, quote: Quote) -> Found | None:
+    text, inner = ground.masked, quote.inner
+    match = _HEAD_AFTER.match(text, quote.end, quote.end + 24)
+    if match is not None and not is_sentence(inner) and not _crosses(match[0]):
+        if not is_slogan(inner) or match[0][:2] in {"行动", "工程", "计划", "改革"}:
+            begin = place_before(ground, quote.begin)
+            name = ground.folded[begin : match.end()]
+            return Found("Programme", begin, match.end(), "programme-quoted-head", name, core=inner)
+        return None
+    if is_slogan(inner) or is_sentence(inner):
+        return None
+    if _worth(ground, quote):
+        return Found("Programme", quote.begin, quote.end, "programme-quoted", inner, core=inner)
+    return None
+
+
+def _crosses(between: str) -> bool:
+    return any(
+        word in between
+        for word in (
+            "的",
+            "等",
+            "和",
+            "与",
+            "为",
+            "在",
+            "开展",
+            "实施",
+            "推进",
+            "参与",
+            "通过",
+            "将",
+            "进行",
+            "入选",
+        )
+    )
+
+
+def _worth(ground: Ground, quote: Quote) -> bool:
+    """Say whether a quotation without a head is a scheme: by the verb before it, what follows, and its shape."""
+    text, inner = ground.masked, quote.inner
+    after = text[quote.end : quote.end + 8]
+    before = text[max(0, quote.begin - 14) : quote.begin]
+    if _PRODUCT.fullmatch(inner) or _NAMED.fullmatch(inner):
+        return not _NO_PROGRAMME_AFTER.match(after) or after.startswith("的")
+    if _NO_PROGRAMME_AFTER.match(after):
+        return False
+    if _STRONG_BEFORE.search(before):
+        return len(inner) >= 3
+    if _SCHEME_AFTER.match(after):
+        return len(inner) >= 3 and bool(_CARRY_OUT_BEFORE.search(before))
+    return False
+
+
+def _headed(ground: Ground, hit: Hit) -> Found | None:
+    text = ground.masked
+    not_after = _NOT_AFTER[hit.kind]
+    if (
+        not_after.match(text, hit.end)
+        or text[hit.begin - 1 : hit.begin] in {"《", "证", "债"}
+        or hit.begin == 0
+    ):
+        return None
+    if text[hit.begin - 1] == "”":
+        return None  # the quotation's own rule has it
+    edge = left_edge(ground, hit.begin, joins=True)
+    name = text[edge.begin : hit.end]
+    middle = text[edge.begin : hit.begin]
+    if edge.governor in _DRAFTS or len(name) > 28 or _GENERIC.match(middle):
+        return None
+    if _RULES[hit.kind](ground, hit, edge, middle):
+        return Found("Programme", edge.begin, hit.end, f"programme-{hit.kind}", name)
+    return None
+
+
+def _action(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
+    if edge.governor in _CARRIES:
+        return len(middle) >= 2
+    return len(middle) >= 4 and (_passive(ground, hit) or edge.stop in {"、", "和", "\n", "”"})
+
+
+def _plan(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
+    return len(middle) >= 3 and (edge.governor in _CARRIES or _passive(ground, hit))
+
+
+def _works(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
+    if _PHYSICAL.search(middle) or len(middle) < 3:
+        return False
+    return (
+        "实施" in edge.governor
+        or edge.governor in {"启动", "推进", "深入推进", "开展", "压茬", "滚动"}
+        or (edge.stop in {"、", "和"} and "实施" in text_before(ground, edge, 40))
+    )
+
+
+def text_before(ground: Ground, edge: Edge, reach: int) -> str:
+    """Return the sentence before the name, at most ``reach`` characters of it."""
+    before = ground.masked[max(0, edge.begin - reach) : edge.begin]
+    return re.split(r"[。\n；]", before)[-1]
+
+
+def _reform(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
+    head = ground.masked[hit.begin : hit.end]
+    if not (head.startswith("制度") or middle.endswith(("体制", "机制", "制度")) or head == "改革试点"):
+        return False
+    return len(middle) >= 4 and (edge.governor in _CARRIES or _passive(ground, hit))
+
+
+def _pilot(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
+    return len(middle) >= 4 and edge.governor in _CARRIES
+
+
+def _contest(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:  # noqa: ARG001
+    return len(middle) >= 2
+
+
+def _fund(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
+    head = ground.masked[hit.begin : hit.end]
+    if "贷款" in head:
+        return len(middle) >= 2 and head == "担保贷款"
+    if head == "专项资金":
+        return False
+    if any(
+        word in middle
+        for word in (
+            "社保",
+            "医保",
+            "保险",
+            "养老",
+            "公积",
+            "维修",
+            "救助",
+            "社会",
+            "政府性",
+            "募",
+            "慈善",
+            "股权",
+            "风险",
+        )
+    ):
+        return False
+    particular = any(is_proper(ground, word) or word.text in _LEVELS for word in edge.words)
+    return particular and len(middle) >= 2
+
+
+def _voucher(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
+    head = ground.masked[hit.begin : hit.end]
+    return len(head) >= 3 and head != "消费券" and (len(middle) >= 1 or edge.governor != "")
+
+
+def _scheme(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
+    head = ground.masked[hit.begin : hit.end]
+    if head == "专项":
+        return len(middle) >= 6 and edge.governor in _CARRIES
+    return len(middle) >= 2 and edge.governor in _CARRIES
+
+
+def _passive(ground: Ground, hit: Hit) -> bool:
+    return bool(_DONE_TO.match(ground.masked, hit.end))
+
+
+_LEVELS = frozenset("国家 全国 省 市 区 县 省级 市级 区级 县级 国家级 自治区 中央".split())
+_RULES = {
+    "action": _action,
+    "plan": _plan,
+    "works": _works,
+    "reform": _reform,
+    "pilot": _pilot,
+    "contest": _contest,
+    "fund": _fund,
+    "voucher": _voucher,
+    "scheme": _scheme,
+}

@@ -1,0 +1,51 @@
+"""What all finders ask of a quotation: whether it is a slogan, and which place or level stands before it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..lexicon.tables import read_table
+from .ground import Ground
+
+_LEVEL = re.compile(r"(?:国家级?|全国|[省市区县](?:级)?|自治区|中央)$")
+_SENTENCE = re.compile(r"[的了是要把让使不]|[，；：。！？]")
+
+
+@cache
+def _slogans() -> frozenset[str]:
+    return frozenset(row["words"] for row in read_table("slogans"))
+
+
+def is_slogan(inner: str) -> bool:
+    """Say whether quoted words are a slogan or emphasis that recurs in official documents.
+
+    >>> is_slogan("绿色通道"), is_slogan("汇企通")
+    (True, False)
+    """
+    return inner in _slogans()
+
+
+def is_sentence(inner: str) -> bool:
+    """Say whether quoted words are a phrase or a sentence, not a name.
+
+    >>> is_sentence("你不是一个人在战斗"), is_sentence("扶优计划")
+    (True, False)
+    """
+    return bool(_SENTENCE.search(inner)) or len(inner) > 16
+
+
+def place_before(ground: Ground, begin: int) -> int:
+    """Return where the place or level before ``begin`` begins, or ``begin``: 省 in 省“双随机、一公开”监管平台."""
+    if begin in ground.place_ends:
+        return ground.place_ends[begin]
+    match = _LEVEL.search(ground.masked, max(0, begin - 4), begin)
+    if match is None:
+        return begin
+    at = match.start()
+    if ground.masked[at - 1 : at] in {"全", "各", "我", "本", "在", "该"} and match[0] != "全国":
+        return begin
+    inner = ground.place_ends
+    if match[0] in {"省", "市", "区", "县"} and at + 1 in inner:
+        return inner[at + 1]
+    return at

@@ -1,0 +1,182 @@
+"""A name in, the forms it can be compared by out, and whether two names are one thing's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..model import EntityType
+
+_MARKS = re.compile(r"[“”‘’\"《》\s]")
+_BRACKETED = re.compile(r"（([^（）]*)）")
+_QUOTE = re.compile(r"[“‘]([^”’]+)[”’]")
+_LEVEL = re.compile(r"^(?:国家级?|全国|[省市区县](?![场域区容政民])级?|自治区级?|中央)")
+_PARK_KINDS = (
+    (
+        re.compile(
+            r"(?:高新技术产业开发区|高新技术开发区|新技术产业开发区|新技术开发区|高新技术产业园区|高新区|高新园区)$"
+        ),
+        "高新区",
+    ),
+    (re.compile(r"(?:经济技术开发区|经济开发区|经开区)$"), "经开区"),
+    (re.compile(r"(?:自由贸易试验区|自贸试验区|自贸区)$"), "自贸区"),
+    (re.compile(r"(?:综合保税区|综保区|保税区)$"), "保税区"),
+    (re.compile(r"(?:自由贸易港|自贸港)$"), "自贸港"),
+    (re.compile(r"(?:新片区)$"), "新片区"),
+    (re.compile(r"(?:[\u4e00-\u9fff]{0,4}合作区)$"), "合作区"),
+    (re.compile(r"(?:产业转移工业园区?|产业园区?|工业园区?)$"), "园"),
+)
+_PLATFORM_HEAD = re.compile(
+    r"(?:信息系统|服务系统|系统|云平台|服务平台|平台|微信小程序|小程序|微信公众号|公众号|客户端|APP|App|app|门户网站|网站|官网|自助机|一体机|专版|数据库)$"
+)
+_PROGRAMME_TAIL = re.compile(
+    r"(?:专项行动|行动|计划|改革试点|改革|工程|试点|活动|制度|政策|机制|专项|试点工作|活动品牌)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A name taken apart.
+
+    Attributes:
+        name: as the mention gives it.
+        plain: without quotation marks and spaces.
+        core: what stands in quotation marks, where the name has any.
+        place: the place or level that it begins with.
+        stem: what is left without place and head.
+        head: the kind of thing, in its usual short form.
+    """
+
+    type: EntityType
+    name: str
+    plain: str
+    core: str
+    place: str
+    stem: str
+    head: str
+
+    @property
+    def placed(self) -> bool:
+        """Whether the name says where the thing is."""
+        return bool(self.place)
+
+
+def form_of(kind: EntityType, name: str, places: tuple[str, ...] = ()) -> Form:
+    """Take a name apart; ``places`` are the document's own, from the province down.
+
+    >>> form_of("Platform", "省“信用甲”综合监管平台")[4:] if False else form_of("Platform", "省“信用甲”监管平台").core
+    '信用甲'
+    """
+    plain = _MARKS.sub("", name)
+    quote = _QUOTE.search(name)
+    place = _place_of(plain, places)
+    rest = plain[len(place) :]
+    stem, head = _head(kind, rest)
+    return Form(kind, name, plain, _MARKS.sub("", quote[1]) if quote else "", place, stem, head)
+
+
+def _place_of(plain: str, places: tuple[str, ...]) -> str:
+    for place in sorted((*places, *(p[:-1] for p in places if len(p) > 2)), key=len, reverse=True):
+        if plain.startswith(place) and len(plain) > len(place) + 1:
+            return place
+    match = _LEVEL.match(plain)
+    return match[0] if match else ""
+
+
+def _head(kind: EntityType, rest: str) -> tuple[str, str]:
+    if kind == "Park":
+        for pattern, short in _PARK_KINDS:
+            match = pattern.search(rest)
+            if match:
+                return rest[: match.start()], short
+        return rest, ""
+    pattern = _PLATFORM_HEAD if kind == "Platform" else _PROGRAMME_TAIL
+    match = pattern.search(rest) if kind in {"Platform", "Programme"} else None
+    if match is None or match.start() == 0:
+        return rest, ""
+    return rest[: match.start()], "平台" if kind == "Platform" else match[0]
+
+
+def same_name(long: Form, short: Form) -> bool:
+    """Say whether two names of one type are names of one thing."""
+    if long.plain == short.plain:
+        return True
+    if not _places_agree(long.place, short.place):
+        return False
+    return {
+        "Park": _same_park,
+        "Platform": _same_platform,
+        "Programme": _same_programme,
+        "Enterprise": _same_company,
+    }[long.type](long, short)
+
+
+def _places_agree(one: str, other: str) -> bool:
+    """省 and 市 are two; a name without a place agrees with any."""
+    if not one or not other or one == other:
+        return True
+    a, b = one.removesuffix("级"), other.removesuffix("级")
+    return a == b or a.endswith(b) or b.endswith(a) or a.rstrip("省市区县") == b.rstrip("省市区县")
+
+
+def _same_park(long: Form, short: Form) -> bool:
+    if long.head != short.head:
+        return False
+    a, b = _BRACKETED.sub("", long.stem), _BRACKETED.sub("", short.stem)
+    if long.head in {"园"} and _initials(long.stem) == b:
+        return True
+    a, b = long.place.rstrip("省市区县级") + a, b
+    return len(b) >= 2 and (a == b or a.endswith(b) or a == short.place.rstrip("省市区县级") + b)
+
+
+def _initials(stem: str) -> str:
+    """广甲（清乙） → 广清: how a park between two places is called for short."""
+    match = _BRACKETED.search(stem)
+    return stem[0] + match[1][0] if match and match[1] and match.start() else ""
+
+
+def _same_platform(long: Form, short: Form) -> bool:
+    if long.core and long.core in {short.core, short.plain}:
+        return True
+    if short.core and short.core == long.plain:
+        return True
+    if long.core or short.core:
+        return long.stem == short.stem
+    if long.stem == short.stem or long.plain == short.stem or long.stem == short.plain:
+        return True
+    if not long.head or long.head != short.head or len(short.stem) < 2:
+        return False
+    return (long.stem.endswith(short.stem) and len(short.stem) >= 4) or _abbreviates(short.stem, long.stem)
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """工审 of 工程审批: the first character is the same, and the others follow in order."""
+    if short[0] != long[0] or len(short) > len(long) - 2:
+        return False
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
+def _same_programme(long: Form, short: Form) -> bool:
+    if long.core and long.core in {short.core, short.plain}:
+        return not (
+            long.core == short.core
+            and long.head
+            and short.head
+            and long.head != short.head
+            and _far(long, short)
+        )
+    if short.core and short.core == long.plain:
+        return True
+    if long.core or short.core:
+        return long.plain.removeprefix(long.place) == short.plain.removeprefix(short.place)
+    return long.plain.removeprefix(long.place) == short.plain.removeprefix(short.place)
+
+
+def _far(long: Form, short: Form) -> bool:
+    """“人工智能+”行动 and “人工智能+”…示范工程 share a quotation and are two."""
+    return abs(len(long.plain) - len(short.plain)) > 3
+
+
+def _same_company(long: Form, short: Form) -> bool:
+    return long.plain.removeprefix(long.place) == short.plain.removeprefix(short.place)
