@@ -1,0 +1,117 @@
+"""A document's matching form in, the stretches that assign responsibility out: brackets, labelled lines, cells.
+
+``（X牵头，Y配合）``, ``（责任单位：A、B）``, ``牵头部门：A``; one stretch for each labelled piece.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .labels import DUTY_ROLES, LABEL, role_of
+
+
+class Stretch(NamedTuple):
+    """A stretch with its label; `opens` and `closes` bound the bracket or line that it stands in."""
+
+    begin: int
+    end: int
+    label: str
+    opens: int
+    closes: int
+
+
+_BRACKET = re.compile(r"[（［〈]((?:[^（）［］〈〉\n]|[（〈［][^（）［］〈〉\n]*[）〉］])*)[）］〉]")
+# "（责任单位：市科技局" at the end of a line: the bracket is never closed.
+_UNCLOSED = re.compile(r"[（［]([^（）［］\n]*(?:[（〈][^（）〈〉\n]*[）〉][^（）［］\n]*)*)(?=\n|\Z)")
+_ASSIGNS = re.compile(
+    r"(?:负责|牵头|配合|参与|参加|协助|承办|主办|指导|落实)(?:落实|实施|推进|组织实施|办理)?"
+    r"(?:[。；，、]|$|(?:[；。，、]?(?:列(?:在)?第一|排(?:在)?(?:第一|首)|第一个)[^）]{0,24}))"
+)
+_HINT = re.compile(r"负责|牵头|配合|参与|参加|协助|承办|主办|指导|落实|单位|部门|机构|分工|主体")
+_NOT = re.compile(r"^(?:以下|含|包括|如|即|即：|详见|见|不|除|其中|注：)|负责(?:解释|人)|简称|有删减")
+_TRIM = " \t；;，,。、：:"
+_LINE_LABEL = re.compile(rf"(?:(?<=[\n。；！？\t ）”])|\A)(?:[-*·●■◆★]? ?)[\[［【]?{LABEL.pattern}")
+
+
+def stretches(folded: str) -> list[Stretch]:
+    """Return the stretches of the text, in its order; those of tables are not among them.
+
+    >>> [(folded[s.begin:s.end], s.label) for folded in ("（牵头单位：市科技局；责任单位：市财政局）",) for s in stretches(folded)]
+    [('市科技局', '牵头单位'), ('市财政局', '责任单位')]
+    >>> [s.label for s in stretches("加快办理。（市税务局负责）")]
+    ['']
+    """
+    found: list[Stretch] = []
+    for match in _BRACKET.finditer(folded):
+        found.extend(_inside(folded, match.start(1), match.end(1), match.start(), match.end()))
+    taken = [(s.opens, s.closes) for s in found]
+    for match in LABEL.finditer(folded):
+        if role_of(match[1]) in DUTY_ROLES and not _within(match.start(), taken):
+            more = _line(folded, match)
+            found.extend(more)
+            taken.extend((s.opens, s.closes) for s in more)
+    found.extend(_never_closed(folded, taken))
+    return sorted(set(found))
+
+
+def _within(offset: int, taken: list[tuple[int, int]]) -> bool:
+    return any(begin <= offset < end for begin, end in taken)
+
+
+def _inside(folded: str, begin: int, end: int, opens: int, closes: int) -> list[Stretch]:
+    """Read the inside of a bracket: labelled pieces, or words that assign."""
+    if end - begin < 4 or not _HINT.search(folded, begin, end):
+        return []
+    labels = list(LABEL.finditer(folded, begin, end))
+    if labels and any(role_of(label[1]) in DUTY_ROLES for label in labels):
+        found = _pieces(folded, labels, end, opens, closes)
+        if labels[0].start() - begin > 3 and _ASSIGNS.search(folded, begin, labels[0].start()):
+            found.insert(0, Stretch(*_trim(folded, begin, labels[0].start()), "", opens, closes))
+        return found
+    words = folded[begin:end]
+    if _ASSIGNS.search(words) and not _NOT.search(words):
+        return [Stretch(begin, end, "", opens, closes)]
+    return []
+
+
+def _pieces(folded: str, labels: list[re.Match[str]], end: int, opens: int, closes: int) -> list[Stretch]:
+    stops = [label.start() for label in labels[1:]] + [end]
+    found = []
+    for label, stop in zip(labels, stops, strict=True):
+        if role_of(label[1]) in DUTY_ROLES:
+            begin, last = _trim(folded, label.end(), stop)
+            if begin < last:
+                found.append(Stretch(begin, last, label[1], opens, closes))
+    return found
+
+
+def _trim(folded: str, begin: int, end: int) -> tuple[int, int]:
+    while begin < end and folded[begin] in _TRIM:
+        begin += 1
+    while end > begin and folded[end - 1] in _TRIM:
+        end -= 1
+    return begin, end
+
+
+def _line(folded: str, match: re.Match[str]) -> list[Stretch]:
+    """Read a label that opens a line or follows a sentence, up to the end of the line."""
+    before = folded[match.start() - 1] if match.start() else "\n"
+    if before not in "\n。；！？\t ）］”（［【·-*":
+        return []
+    stop = folded.find("\n", match.end())
+    stop = len(folded) if stop < 0 else stop
+    labels = [match, *(m for m in LABEL.finditer(folded, match.end(), stop) if folded[m.start() - 1] in " ；，。、\t）")]
+    opens = match.start() - (before in "（［【")
+    return _pieces(folded, labels, stop, opens, stop)
+
+
+def _never_closed(folded: str, taken: list[tuple[int, int]]) -> list[Stretch]:
+    found: list[Stretch] = []
+    for match in _UNCLOSED.finditer(folded):
+        begin, end = match.span(1)
+        if end - begin < 120 and not _within(match.start(), taken):
+            words = folded[begin:end]
+            if _ASSIGNS.search(words) and not _NOT.search(words) and "。" not in words.rstrip("。"):
+                found.append(Stretch(*_trim(folded, begin, end), "", match.start(), end))
+    return found

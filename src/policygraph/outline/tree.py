@@ -1,0 +1,227 @@
+"""A document's blocks in, a tree of its items out, nested by the styles of numbering as this document uses them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..model import Note
+from .frame import Role, roles_of
+from .number import Number, number_at
+from .table import Table, read_tables
+
+if TYPE_CHECKING:
+    from ..model import Block, Document, MeasureKind, Span
+
+_CLOSING = re.compile(r"(?:感谢|专此|特此|以上(?:意见|答复|请示|报告|批复|通知)|妥否|请(?:各地|各单位|认真)|各位(?:代表|委员))")
+_BARE_MAX = 24
+_BARE = re.compile(r"[^。；，：？！、（）]{2,24}")
+_LAST = re.compile(r"附则|附录|其他(?:事项)?|有关说明|说明|名词解释|注")
+_TWINS = {"digit-dot": "digit-comma", "digit-comma": "digit-dot", "digit-bracket": "digit-close", "digit-close": "digit-bracket"}
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """An item while the tree is built; `begin` is at its number, `body` behind it."""
+
+    kind: MeasureKind
+    style: str
+    begin: int
+    body: int
+    end: int
+    value: int = 0
+    rank: int = 0
+    level: int = 0  # as an HTML or Markdown heading
+    parent: Node | None = None
+    children: list[Node] = field(default_factory=list)
+    lines: list[Span] = field(default_factory=list)  # its own text, a paragraph each
+    heading: tuple[int, int] | None = None
+    steps: tuple[Span, ...] = ()
+
+    def add(self, child: Node) -> Node:
+        """Hang ``child`` below this node."""
+        child.parent = self
+        self.children.append(child)
+        return child
+
+
+class Builder:
+    """Reads the blocks in order and keeps the items that are open."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.root = Node("section", "root", 0, 0, 0)
+        self.notes: list[Note] = []
+        self.tables: list[Table] = []
+        self._open: list[Node] = [self.root]
+        self._under: dict[str, str] = {}  # under which style a style was last used
+        self._roles = roles_of(document)
+        self._numbers = [self._number(block) for block in document.blocks]
+
+    def build(self) -> Node:
+        """Return the root of the tree."""
+        tables = read_tables(self.document)
+        for at, (block, role) in enumerate(zip(self.document.blocks, self._roles, strict=True)):
+            if role is Role.CONTENT:
+                if block.kind == "row" and block.table in tables:
+                    self._row(block, tables[block.table])
+                else:
+                    self._content(at, block)
+            else:
+                self._close(1)
+                if role is Role.PLAN:
+                    self._push(Node("section", "plan", block.begin, block.begin, block.end), self.root)
+        return self.root
+
+    def _number(self, block: Block) -> Number | None:
+        return number_at(self.document.folded, block.begin, block.end) if block.kind != "row" else None
+
+    def _content(self, at: int, block: Block) -> None:
+        number = self._numbers[at]
+        if number and self._is_item(number):
+            self._item(block, number)
+        elif 0 < block.level < 7:
+            self._heading(block)
+        elif self._is_bare(at):
+            self._bare(at, block)
+        else:
+            self._paragraph(block)
+
+    # Items with a number
+
+    def _is_item(self, number: Number) -> bool:
+        """A broken number is one only among items of its style."""
+        if not number.broken:
+            return True
+        same = self._nearest(number.style)
+        return same is not None and (number.value in (0, same.value + 1))
+
+    def _nearest(self, style: str) -> Node | None:
+        for node in reversed(self._open):
+            if node.style == style:
+                return node
+        return None
+
+    def _item(self, block: Block, number: Number) -> None:
+        same = self._sibling(number)
+        value = number.value or (same.value + 1 if same else 1)
+        parent = same.parent if same else self._parent_of(number)
+        if number.broken:
+            self._note("broken-number", "the number of this item is broken", block.begin)
+        elif same and value != same.value + 1 and value != 1:
+            self._note("skipped-number", f"the numbering goes from {same.value} to {value}", block.begin)
+        kind: MeasureKind = "article" if number.style == "article" else "item"
+        style = same.style if same else number.style
+        level = block.level if block.level < 7 else 0
+        node = Node(kind, style, block.begin, number.end, block.end, value, number.rank, level)
+        self._push(node, parent or self.root)
+
+    def _sibling(self, number: Number) -> Node | None:
+        """Return the open item that this one follows: of the same style, or of a style like it and one less."""
+        same = self._nearest(number.style)
+        if same is not None:
+            return same
+        twin = self._nearest(_TWINS.get(number.style, ""))
+        return twin if twin is not None and number.value == twin.value + 1 else None
+
+    def _parent_of(self, number: Number) -> Node:
+        """Return under what an item of a style that is not open belongs."""
+        if 0 < number.rank < 4:  # 编, 章, 节 stand above all else
+            return next(n for n in reversed(self._open) if n.style in ("root", "plan") or 0 < n.rank < number.rank)
+        if number.value != 1 and number.style in self._under:
+            known = self._nearest(self._under[number.style])
+            if known is not None:
+                return known
+        return self._open[-1]
+
+    # Headings and paragraphs without one
+
+    def _heading(self, block: Block) -> None:
+        parent = next(
+            (n for n in reversed(self._open) if n.style in ("root", "plan") or 0 < n.level < block.level), self.root
+        )
+        self._push(Node("item", f"h{block.level}", block.begin, block.begin, block.end, level=block.level), parent)
+
+    def _is_bare(self, at: int) -> bool:
+        """Whether a line without number or full stop heads what follows: 适用范围, 附则."""
+        if not self._short(at) or at + 1 >= len(self.document.blocks) or self._roles[at + 1] is not Role.CONTENT:
+            return False
+        number = self._numbers[at + 1]
+        if number is not None:
+            return number.value == 1
+        below = self.document.blocks[at + 1]
+        in_item = self._open[-1].style not in ("root", "plan", "bare")
+        longer = below.end - below.begin > _BARE_MAX
+        if in_item:
+            return longer and self.document.blocks[at].level > 0
+        return longer or (self._short(at + 1) and at + 2 < len(self._numbers) and not self._short(at + 2))
+
+    def _short(self, at: int) -> bool:
+        block = self.document.blocks[at]
+        text = self.document.folded[block.begin : block.end]
+        return block.kind != "row" and self._numbers[at] is None and bool(_BARE.fullmatch(text))
+
+    def _bare(self, at: int, block: Block) -> None:
+        number = self._numbers[at + 1]
+        text = self.document.folded[block.begin : block.end]
+        same = self._nearest("bare")
+        parent: Node | None = same.parent if same else None
+        if number is not None and parent is None:
+            above = self._nearest(number.style)
+            if above is None and number.style in self._under:
+                above = self._nearest(self._under[number.style])
+            elif above is not None:
+                above = above.parent
+            parent = above.parent if above is not None else None
+        if _LAST.fullmatch(text):
+            parent = next(n for n in reversed(self._open) if n.style in ("root", "plan"))
+        self._push(Node("item", "bare", block.begin, block.begin, block.end), parent or self._open[-1])
+
+    def _paragraph(self, block: Block) -> None:
+        text = self.document.folded[block.begin : min(block.end, block.begin + 8)]
+        if len(self._open) > 1 and _CLOSING.match(text):
+            keep = 2 if self._open[1].style == "plan" else 1
+            self._close(keep)
+        top = self._open[-1]
+        if top.style in ("root", "plan"):
+            node = top.add(Node("paragraph", "paragraph", block.begin, block.begin, block.end))
+            top.end = max(top.end, block.end)
+            node.lines.append(_span(block))
+            return
+        top.lines.append(_span(block))
+        self._reach(block.end)
+
+    def _row(self, block: Block, table: Table) -> None:
+        if table.begin == block.begin:
+            table.hang(self._open[-1])
+            self.tables.append(table)
+        self._reach(block.end)
+
+    # The open items
+
+    def _push(self, node: Node, parent: Node) -> None:
+        while self._open[-1] is not parent:
+            self._open.pop()
+        self._under[node.style] = parent.style
+        parent.add(node)
+        self._open.append(node)
+        line_end = self.document.folded.find("\n", node.body)
+        node.heading = (node.body, line_end if line_end >= 0 else len(self.document.folded))
+        self._reach(node.end)
+
+    def _close(self, keep: int) -> None:
+        del self._open[keep:]
+
+    def _reach(self, end: int) -> None:
+        for node in self._open:
+            node.end = end
+
+    def _note(self, code: str, message: str, begin: int) -> None:
+        self.notes.append(Note(code, message, begin))
+
+
+def _span(block: Block) -> Span:
+    from ..model import Span as NewSpan
+
+    return NewSpan(block.begin, block.end)
