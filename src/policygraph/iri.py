@@ -33,11 +33,17 @@ NAMESPACES: Final[dict[str, str]] = {prefix: f"{BASE}{prefix}/" for prefix in PR
 _BRACKETS = str.maketrans("()", "（）")
 _DROPPED = re.compile(r"[\s\x00-\x1f\x7f\"'“”‘’「」『』《》〈〉<>]")
 # What RFC 3987 leaves for a path segment, less the characters that make trouble in Turtle's prefixed names.
-_ENCODED = re.compile(r"[\[\]{}|\\^`%#?/&+=@!$*;,:~\ue000-\uf8ff\ufff0-\uffff\U000e0000-\U0010ffff]|^[.-]|\.$")
+_ENCODED = re.compile(
+    r"[\[\]{}|\\^`%#?/&+=@!$*;,:~\ue000-\uf8ff\ufff0-\uffff\U000e0000-\U0010ffff]|^[.-]|\.$"
+)
+
+
+# In the id of a document nothing is dropped: "a b.txt" and "ab.txt" are two files.
+_EXACT = re.compile(rf"{_DROPPED.pattern}|[()]|{_ENCODED.pattern}")
 
 
 def _percent(match: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in match[0].encode())
+    return "".join(f"%{byte:02X}" for byte in match[0].encode(errors="replace"))
 
 
 def slug(name: str) -> str:
@@ -50,6 +56,15 @@ def slug(name: str) -> str:
     return _ENCODED.sub(_percent, text)
 
 
+def exact(id: str) -> str:  # noqa: A002 - what it is
+    """Return the local part of an IRI for a document's id, another one for every other id.
+
+    >>> exact("reply/a b.txt"), exact("reply/（a）.txt")
+    ('reply%2Fa%20b.txt', 'reply%2F（a）.txt')
+    """
+    return _EXACT.sub(_percent, id)
+
+
 def mint(kind: str, name: str, within: str = "") -> str:
     """Return the compact IRI of the entity of type ``kind`` named ``name``.
 
@@ -59,9 +74,11 @@ def mint(kind: str, name: str, within: str = "") -> str:
     'dept:清远市水利局'
     >>> mint("Policy", "实施细则", within="reply/x.txt")
     'policy:实施细则.in.reply%2Fx.txt'
+    >>> mint("Document", "reply/x (1).txt")
+    'doc:reply%2Fx%20%281%29.txt'
     """
-    local = slug(name)
-    return f"{PREFIXES[kind]}:{local}.in.{slug(within)}" if within else f"{PREFIXES[kind]}:{local}"
+    local = exact(name) if kind == "Document" else slug(name)
+    return f"{PREFIXES[kind]}:{local}.in.{exact(within)}" if within else f"{PREFIXES[kind]}:{local}"
 
 
 def expand(compact: str) -> str:

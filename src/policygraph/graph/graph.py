@@ -1,0 +1,207 @@
+"""A build's folder in, its graph out: queries, sharing, entities, the network; read-only, one generation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, cast
+
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Store, Variable
+
+from ..errors import QueryError
+from ..iri import compact
+from . import documents as files
+from .answer import Answer, QuietTerm
+from .findings import Findings
+from .guard import ROWS, SECONDS, Guard, check, syntax_error
+from .match import first, match
+from .names import Names
+from .queries import NamedQuery, named_query
+from .sharing import Row, Sharing
+from .show import show
+from .store import current, open_generation, open_store
+from .vocabulary import DCTERMS, ENTITY_TYPES, NAMESPACE_OF, PG, RDF
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+
+class Graph:
+    """The current generation of a build's graph.
+
+    >>> Graph.open("/nowhere")
+    Traceback (most recent call last):
+        ...
+    policygraph.errors.GraphError: /nowhere holds no graph; make one with: policygraph build PATH… -o /nowhere
+    """
+
+    def __init__(self, folder: Path, store: Store, generation: Path) -> None:
+        self.folder = folder
+        self.store = store
+        self.names = Names(store)
+        self._generation = generation
+        self._guard = Guard(generation)
+
+    @classmethod
+    def open(cls, folder: Path | str = "output") -> Self:
+        """Open the graph that a build wrote into ``folder``.
+
+        Raises:
+            GraphError: the folder holds no graph, or one that cannot be opened.
+        """
+        generation = current(folder)
+        if generation is None:
+            open_store(folder)  # says what is missing
+            raise AssertionError
+        return cls(Path(folder), open_generation(generation), generation)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes that ran queries."""
+        self._guard.close()
+
+    def query(
+        self,
+        sparql: str,
+        *,
+        seconds: float = SECONDS,
+        rows: int = ROWS,
+        bindings: Mapping[str, NamedNode | Literal] | None = None,
+    ) -> Answer:
+        """Answer SPARQL (SELECT, ASK, CONSTRUCT, DESCRIBE) over the union of all graphs.
+
+        The prefixes of the ontology need no declaration. ``bindings`` gives variables of the query their values.
+
+        Raises:
+            QueryError: it is no SPARQL, is refused (see `guard`), fails, or takes longer than ``seconds``.
+        """
+        terms: dict[Variable, Any] = {Variable(name): term for name, term in (bindings or {}).items()}
+        return self._guard.run(check(sparql, self._graphs), seconds=seconds, rows=rows, bindings=terms)
+
+    def run(self, name: str, *arguments: str) -> Answer:
+        """Answer the named query ``name``; ``arguments`` are names of entities, dates (ISO), documents or text.
+
+        Raises:
+            UsageError: there is no such query, or it wants other arguments.
+            UnknownNameError, AmbiguousNameError: an argument is not the name of one entity.
+        """
+        query = named_query(name)
+        return self.answer(query, query.bind(arguments, self.names))
+
+    def answer(self, query: NamedQuery, bindings: Mapping[str, NamedNode | Literal]) -> Answer:
+        """Answer one of the shipped queries, in this process: they are known to be harmless and to end."""
+        terms: dict[Variable, Any] = {Variable(name): term for name, term in bindings.items()}
+        try:
+            result = self.store.query(
+                query.sparql, use_default_graph_as_union=True, prefixes=NAMESPACE_OF, substitutions=terms
+            )
+        except SyntaxError as error:
+            raise syntax_error(query.sparql, str(error)) from error
+        except (RuntimeError, ValueError) as error:
+            raise QueryError(f"{query.name} failed: {error}") from error
+        if isinstance(result, QueryBoolean):
+            return Answer("ask", value=bool(result))
+        solutions = cast("QuerySolutions", result)
+        rows: list[tuple[QuietTerm, ...]] = [tuple(s[c] for c in query.columns) for s in solutions]
+        return Answer("select", query.columns, rows)
+
+    @property
+    def dataset(self) -> rdflib.Dataset:
+        """The graph as an rdflib Dataset over the store; its default graph is the union of all graphs."""
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        dataset = rdflib.Dataset(store=OxigraphStore(store=self.store), default_union=True)
+        for prefix, namespace in NAMESPACE_OF.items():
+            dataset.bind(prefix, namespace)
+        return dataset
+
+    def network(self) -> networkx.MultiDiGraph[str]:
+        """Return entities and measures as a networkx MultiDiGraph; see `network`."""
+        from .network import network
+
+        return network(self.store, self.names)
+
+    def projection(self, by: str = "measure", least: int = 1) -> networkx.Graph[str]:
+        """Return the departments as a weighted networkx Graph, joined by what they share; see `network`."""
+        from .network import projection
+
+        return projection(self._sharing, self.names, by, least)
+
+    def shared(
+        self,
+        *departments: str,
+        by: str = "measure",
+        min: int = 1,
+        limit: int | None = None,  # noqa: A002
+    ) -> list[Row]:
+        """Return who shares what: none named, the pairs, most first; one, its partners; more, what all share.
+
+        Each row: ``departments``, ``count`` and ``items`` with ``item``, ``document`` and ``members`` (by name:
+        ``roles`` and ``evidence``). ``by`` is measure, policy, programme or document (see `participation`);
+        ``limit`` says how many rows to fetch.
+
+        Raises:
+            UsageError: there is no such way of sharing.
+            UnknownNameError, AmbiguousNameError: a name is not that of one organ.
+        """
+        return self._sharing.rows(departments, by, min, limit)
+
+    def show(self, name: str) -> Row:
+        """Return all that is said of an entity, by any of its names; see `show.show`.
+
+        Raises:
+            UnknownNameError, AmbiguousNameError: the name is not that of one entity.
+        """
+        return show(self.store, self.names, name)
+
+    def documents(self) -> list[Row]:
+        """Return the documents: ``id``, ``title``, ``date``, ``number`` (empty where unknown), ``characters``."""
+        terms = {"id": "identifier", "title": "title", "date": "date"}
+        rows = []
+        for line in match(self.store, None, f"{RDF}type", f"{PG}SourceDocument"):
+            row: Row = {key: first(self.store, line.subject, DCTERMS + term) for key, term in terms.items()}
+            row["number"] = first(self.store, line.subject, f"{PG}documentNumber")
+            row["characters"] = int(first(self.store, line.subject, f"{PG}characters") or 0)
+            rows.append(row)
+        return sorted(rows, key=lambda row: row["id"])
+
+    def document(self, id: str) -> dict[str, Any]:  # noqa: A002 - the document's own word
+        """Return all that was read from a document: text, measures, entities with mentions, facts.
+
+        Raises:
+            GraphError: there is no such document.
+        """
+        return files.read(self.folder, id)
+
+    def entities(self, type: str | None = None) -> list[Row]:  # noqa: A002 - the model's own word
+        """Return the entities (of one type): ``id``, ``type``, ``name``, by type and name."""
+        return [
+            {"id": compact(iri), "type": kind, "name": self.names.label(iri)}
+            for kind in ENTITY_TYPES
+            if type in {None, kind}
+            for iri in self.names.of_type(kind)
+        ]
+
+    @cached_property
+    def _sharing(self) -> Sharing:
+        return Sharing(self.store, self.names)
+
+    @cached_property
+    def findings(self) -> Findings:
+        """Reads facts with their evidence."""
+        return Findings(self.store)
+
+    @cached_property
+    def _graphs(self) -> set[str]:
+        return {graph.value for graph in self.store.named_graphs()}
