@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from .errors import ReadError, UsageError
+from .read import FORMATS
 
-#: The kinds of files that `read` knows, by the end of their names.
-SUFFIXES: Final = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".docx"})
 CONFIG_NAME: Final = "policygraph.toml"
 
 
@@ -89,14 +88,14 @@ def _id(path: Path, root: Path) -> str:
 
 
 def _is_document(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$"))
+    return path.suffix.lower() in FORMATS and not path.name.startswith((".", "~$"))
 
 
 def _problem(path: Path, id_: str) -> ReadError | None:
     if not path.exists():
         return ReadError(id_, "there is no such file or folder", "missing")
-    if path.suffix.lower() not in SUFFIXES:
-        return ReadError(id_, f"a file of an unknown kind; known are {', '.join(sorted(SUFFIXES))}", "unknown-kind")
+    if path.suffix.lower() not in FORMATS:
+        return ReadError(id_, f"files of this kind are not read; give one of {', '.join(FORMATS)}", "kind")
     if not path.is_file():  # a pipe, a device: reading it may never end
         return ReadError(id_, "not a file", "not-a-file")
     return None

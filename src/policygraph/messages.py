@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Final, Literal
 
 from .errors import (
     AmbiguousNameError,
@@ -19,6 +19,9 @@ from .errors import (
 )
 
 Language = Literal["en", "zh"]
+
+#: Set this variable to see the traceback of a fault of ours instead of a sentence.
+DEBUG: Final = "POLICYGRAPH_DEBUG"
 
 
 def language() -> Language:

@@ -19,22 +19,23 @@ from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
-from .config import load_config
 from .errors import PolicygraphError, ReadError
 from .extract import extract_bytes
 from .inputs import Input
 from .lexicon import Lexicon, load_lexicon
+from .messages import DEBUG
 from .model import Extraction
 
 T = TypeVar("T")
+
+#: What is done with an extraction; the lexicon is the one that it was made with.
+Work = Callable[[Extraction, Lexicon], T]
 
 #: A chunk is what one process takes at a time: this many bytes, or this many documents.
 CHUNK_BYTES: Final = 200_000
 CHUNK_DOCUMENTS: Final = 32
 #: Less than this many bytes a process are read sooner than the process has started.
 WORTH_A_PROCESS: Final = 500_000
-#: Set this variable to see the traceback of a fault of ours instead of a sentence.
-DEBUG: Final = "POLICYGRAPH_DEBUG"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def process(
-    documents: Sequence[Input], work: Callable[[Extraction], T], jobs: int = 1
-) -> Iterator[Outcome[T]]:
+def process(documents: Sequence[Input], work: Work[T], jobs: int = 1) -> Iterator[Outcome[T]]:
     """Extract every document and yield what ``work`` makes of it, in the order of ``documents``.
 
     A document that cannot be read, or on which a rule fails, is an outcome with an error; the rest goes on.
@@ -76,7 +75,7 @@ def process(
 
 
 def _in_processes(
-    chunks: Iterable[list[Input]], work: Callable[[Extraction], T], jobs: int
+    chunks: Iterable[list[Input]], work: Work[T], jobs: int
 ) -> Iterator[Outcome[T]]:
     # Not "fork": a thread of the progress bar may hold a lock at that moment, which the child would wait for.
     method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
@@ -123,17 +122,18 @@ def _size(path: Path) -> int:
 
 @cache
 def _lexicon(config: Path | None) -> Lexicon:
-    return load_lexicon(load_config(config))
+    return load_lexicon()
 
 
-def _many(chunk: list[Input], work: Callable[[Extraction], T]) -> list[Outcome[T]]:
+def _many(chunk: list[Input], work: Work[T]) -> list[Outcome[T]]:
     return [_one(document, work) for document in chunk]
 
 
-def _one(document: Input, work: Callable[[Extraction], T]) -> Outcome[T]:
+def _one(document: Input, work: Work[T]) -> Outcome[T]:
     try:
         data = document.path.read_bytes()
-        return Outcome(document.id, work(extract_bytes(data, document.id, _lexicon(document.config))))
+        lexicon = _lexicon(document.config)
+        return Outcome(document.id, work(extract_bytes(data, document.id, lexicon), lexicon))
     except ReadError as error:
         return Outcome(document.id, error=ReadError(document.id, error.reason, error.code))
     except OSError as error:

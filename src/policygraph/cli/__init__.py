@@ -10,8 +10,7 @@ from collections.abc import Sequence
 import typer
 
 from ..errors import PolicygraphError
-from ..messages import say, sentence
-from ..workers import DEBUG
+from ..messages import DEBUG, say, sentence
 from .app import app
 from .streams import prepare, release, tell
 

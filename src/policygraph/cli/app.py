@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ..messages import say
-from ..workers import DEBUG
+from ..messages import DEBUG, say
 from . import ask, draw, make
 from .streams import put
 

@@ -1,0 +1,190 @@
+"""The commands that ask the graph: ``query``, ``shared`` and ``show``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ..errors import UsageError
+from ..messages import language, say
+from .options import DEFAULT_FOLDER, GraphFolder, RowFormat, department_names, entity_names, query_names
+from .streams import put, tell
+from .tables import Format, put_json, put_rows
+
+if TYPE_CHECKING:
+    from ..graph.answer import Answer
+
+Row = dict[str, Any]
+
+
+class By(StrEnum):
+    """What departments may share."""
+
+    measure = "measure"
+    policy = "policy"
+    programme = "programme"
+    document = "document"
+
+
+def query(
+    name: Annotated[
+        str | None, typer.Argument(help=say("help.name"), metavar="[NAME]", autocompletion=query_names)
+    ] = None,
+    arguments: Annotated[
+        list[str] | None,
+        typer.Argument(help=say("help.arguments"), metavar="[ARG…]", autocompletion=entity_names),
+    ] = None,
+    sparql: Annotated[str | None, typer.Option("--sparql", "-s", help=say("help.sparql"))] = None,
+    file: Annotated[Path | None, typer.Option("--file", help=say("help.file"))] = None,
+    show_list: Annotated[bool, typer.Option("--list", "-l", help=say("help.list"))] = False,
+    graph: GraphFolder = DEFAULT_FOLDER,
+    form: RowFormat = Format.table,
+) -> None:
+    """Answer a named query, or one in SPARQL."""
+    from ..graph import Graph
+
+    if [name is not None, sparql is not None, file is not None, show_list].count(True) != 1:
+        raise UsageError(say("error.query-what"))
+    if show_list:
+        _list(form)
+        return
+    with Graph.open(graph) as opened:
+        if name is not None:
+            answer = opened.run(name, *(arguments or ()))
+        else:
+            answer = opened.query(sparql if file is None else _text(file))  # type: ignore[arg-type]
+    _put_answer(answer, form)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UsageError(say("error.file", path=file, reason=error.strerror)) from None
+    except UnicodeDecodeError:
+        raise UsageError(say("error.file", path=file, reason="UTF-8")) from None
+
+
+def _list(form: Format) -> None:
+    from ..graph.queries import named_queries
+
+    rows = [
+        [query.name, " ".join(p.name.upper() for p in query.parameters), getattr(query, language())]
+        for query in named_queries().values()
+    ]
+    put_rows(_columns("query", "arguments", "question"), rows, form)
+
+
+def _put_answer(answer: Answer, form: Format) -> None:
+    if answer.kind == "ask":
+        put("true" if answer.value else "false")
+    elif answer.kind == "construct":
+        put(answer.ntriples().removesuffix("\n"))
+    elif form is Format.json:
+        put_json(answer.dicts())
+    else:
+        put_rows(answer.variables, list(answer), form)
+    if answer.truncated:
+        tell(say("truncated", count=len(answer)))
+
+
+def shared(
+    departments: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help=say("help.departments"), metavar="[DEPARTMENT…]", autocompletion=department_names
+        ),
+    ] = None,
+    by: Annotated[By, typer.Option("--by", help=say("help.by"))] = By.measure,
+    least: Annotated[int, typer.Option("--min", min=1, help=say("help.min"))] = 1,
+    graph: GraphFolder = DEFAULT_FOLDER,
+    form: RowFormat = Format.table,
+) -> None:
+    """Print who shares what: all pairs, a department's partners, or what several all share with its evidence."""
+    from ..graph import Graph
+
+    with Graph.open(graph) as opened:
+        rows = opened.shared(*(departments or ()), by=by.value, min=least)
+    if form is Format.json:
+        put_json(rows)
+    elif departments and len(departments) > 1:
+        columns = _columns("item", "department", "roles", "document", "evidence")
+        put_rows(columns, [line for row in rows for line in _proofs(row)], form)
+    elif form is Format.csv:
+        columns = _columns("departments", "count", "item", "document")
+        put_rows(columns, [line for row in rows for line in _items(row)], form)
+    else:
+        put_rows(_columns("departments", "count", "items"), [_pair(row) for row in rows], form)
+
+
+def _pair(row: Row) -> list[Any]:
+    titles = list(dict.fromkeys(item["item"] for item in row["items"]))
+    return [say("comma").join(row["departments"]), row["count"], say("semicolon").join(titles)]
+
+
+def _items(row: Row) -> list[list[Any]]:
+    names = say("comma").join(row["departments"])
+    return [[names, row["count"], item["item"], item["document"]] for item in row["items"]]
+
+
+def _proofs(row: Row) -> list[list[Any]]:
+    """Return a line a piece of evidence, so that each stands beside the department that it speaks of."""
+    lines = []
+    for item in row["items"]:
+        for name, member in item["members"].items():
+            texts = list(dict.fromkeys(piece["text"] for piece in member["evidence"])) or [""]
+            lines += [[item["item"], name, " ".join(member["roles"]), item["document"], text] for text in texts]
+    return lines
+
+
+def show(
+    name: Annotated[
+        str, typer.Argument(help=say("help.entity-name"), metavar="NAME", autocompletion=entity_names)
+    ],
+    graph: GraphFolder = DEFAULT_FOLDER,
+    form: RowFormat = Format.table,
+) -> None:
+    """Print an entity: what it is, what else it is called, and its facts with the words that prove them."""
+    from ..graph import Graph
+
+    with Graph.open(graph) as opened:
+        found = opened.show(name)
+    if form is Format.json:
+        put_json([found])
+        return
+    if form is Format.table:
+        for label, value in _head(found):
+            put(f"{label}\t{value}")
+    columns = _columns("subject", "predicate", "object", "status", "document", "evidence")
+    put_rows(columns, [*_facts(found, "out"), *_facts(found, "in")], form)
+
+
+def _head(found: Row) -> list[tuple[str, str]]:
+    values = {
+        "name": found["name"],
+        "type": found["type"],
+        "kind": found["kind"],
+        "number": found["number"],
+        "place": found["place"],
+        "aliases": say("comma").join(found["aliases"]),
+        "documents": say("comma").join(found["documents"]),
+        "id": found["id"],
+    }
+    return [(say(f"column.{key}"), value) for key, value in values.items() if value]
+
+
+def _facts(found: Row, way: str) -> list[list[Any]]:
+    rows = []
+    for fact in found[way]:
+        ends = [found["name"], fact["predicate"], fact["other"]]
+        line = ends if way == "out" else ends[::-1]
+        rows.append([*line, fact["status"], fact["document"], fact["evidence"]["text"]])
+    return rows
+
+
+def _columns(*keys: str) -> Sequence[str]:
+    return [say(f"column.{key}") for key in keys]
