@@ -1,9 +1,328 @@
-"""Placeholder: replaced by the owner of this file."""
+"""A Document and its Outline in, Metadata out: title, 文号, issuers as written, 成文日期, the proposal replied to.
+
+Where each stands is laid down in GB/T 9704-2012 (标题 7.3.1, 发文字号 7.2.5, 署名 and 成文日期 7.3.5) and, for
+regulations, in the line under the title (立法法: 公布令). The page's own date of publication is never the document's.
+"""
 
 from __future__ import annotations
 
-from .model import Document, Metadata, Outline
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .model import Metadata, Span
+from .outline.frame import Role, is_addressee, roles_of
+from .outline.number import value_of
+
+if TYPE_CHECKING:
+    from .model import Document, Outline
+
+_DIGIT = "[〇○零一二三四五六七八九0-9]"
+_DATE = re.compile(
+    rf"({_DIGIT}(?: ?{_DIGIT}){{3}}) ?[年月] ?([〇零一二三四五六七八九十0-9 ]{{1,4}}) ?月 ?([〇零一二三四五六七八九十0-9 ]{{1,5}}) ?日"
+)
+_NUMBER = re.compile(
+    r"[（［]?(?P<plain>[\u4e00-\u9fffA-Za-z]{1,16} ?[［（] ?[0-9]{4} ?[］）][\u4e00-\u9fff]{0,4} ?第? ?[0-9]{1,6}(?: ?号)?)[）］]?(?:文件)?|"
+    r"(?P<order>[\u4e00-\u9fff]{2,20}(?:令|公告)) ?第 ?[0-9一二三四五六七八九十百〇]{1,5} ?号"
+)
+_ORDER_IN_LINE = re.compile(r"(?:中华人民共和国)?((?P<organ>[\u4e00-\u9fff、]{2,24}?)令 ?第? ?[0-9一二三四五六七八九十百〇]{1,5} ?号)")
+_STATE = "中华人民共和国"
+_PUBLISHED = re.compile(r"(?:公布|发布|颁布|印发)")
+_BY = re.compile(
+    r"日 ?[由经]? ?(?P<organ>[\u4e00-\u9fff、]{2,40}?)(?:第[一二三四五六七八九十百0-9]+次[\u4e00-\u9fff]{0,6}会议|主席会议)?"
+    r"(?:令第|通过|批准|公布|发布|颁布|修订)"
+)
+_TERM = re.compile(r"第[一二三四五六七八九十百]+届")
+_OFFICER = re.compile(
+    r"(?:总理|主席|部长|市长|省长|州长|区长|县长|局长|主任|厅长|行长|署长|委员长|书记|审计长|院长|检察长) *[\u4e00-\u9fff ]{2,8}$"
+)
+_ORGAN_END = re.compile(
+    r"(?:局|委|办|厅|会|院|部|府|署|社|行|处|室|中心|组|专班|公司|大队|支队|总队|法院|检察院|联|团|馆|所|站|园|庭|省|协会)(?:（[^（）]{2,40}）)?$"
+)
+_TITLE_ISSUER = re.compile(
+    r"^(?P<organs>[^《》]{2,80}?)(?:关于|印发|转发|批转|公布|发布|对(?=[^《》]{0,40}(?:提案|建议|议案))|公告|通告|令(?:$|第))"
+)
+_REPORT = re.compile(r"^(?:[0-9]{4}年)?(?P<organs>[\u4e00-\u9fff]{2,12}?(?:人民)?政府)工作报告")
+_PUBLISH_NOTE = re.compile(rf"(?P<organ>[\u4e00-\u9fff（）·]{{4,60}}?) ?(?P<date>{_DATE.pattern}) ?(?:[^\n，。]{{0,30}}发布|印发|，|。|$)")
+_BARE_NOTE = re.compile(rf"(?P<date>{_DATE.pattern})发布")
+_REPLY = re.compile(r"(?:提案|建议|议案|来信)[\s\S]{0,40}?(?:答复|复函|回复|办理|的函)|(?:答复|复函|回复)[\s\S]{0,40}?(?:提案|建议|议案)")
+_PROPOSED = re.compile(r"(?:您|你们?|贵[\u4e00-\u9fff]{1,6}|[\u4e00-\u9fff]{2,8}(?:委员|代表))[\s\S]{0,30}?(?:提出|提交)的?[\s\S]{0,80}?(?:提案|建议|议案)")
+_PROPOSAL = re.compile(
+    r"第 ?(?P<a>[0-9]{1,12}) ?号(?:（[^（）]{0,30}）)?(?:代表|委员|政协|党派|集体|重点|人大)*(?:提案|建议|议案)|"
+    r"(?:提案|建议|议案)[》”]?(?:（|［|编号：|第)*(?P<b>[0-9]{2,12}) ?号|（(?:提案|建议)?第? ?(?P<c>[0-9]{3,12}) ?号"
+)
+_N = "[一二三四五六七八九十]{1,3}"
+_SESSION = re.compile(
+    rf"(?:全国|[\u4e00-\u9fff]{{0,4}}?[省市区县州])?(?:(?:政协|人大|{_N}届)[\u4e00-\u9fff]{{0,16}}?)第?{_N}次(?:全体)?会议"
+)
+_PERSON = re.compile(r"^(?:尊敬的)?(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:等\d*[位名]?)?(?:政协|人大)?(?:委员|代表|同志|先生|女士)(?:们)?$")
+_REPLY_FORM = re.compile(r"(?:批复|复函|答复|的函|意见的函|复)(?:（[^（）]*）)?$")
+_FAR = 1500
 
 
-def read_metadata(document: Document, outline: Outline) -> Metadata:
-    return Metadata()
+@dataclass(slots=True)
+class _Found:
+    """A value with the place where it stands, if it stands in the text."""
+
+    value: str = ""
+    span: Span | None = None
+
+
+def read_metadata(document: Document, outline: Outline) -> Metadata:  # noqa: ARG001 - the step's interface
+    """Read what a document says of itself; what it does not say stays empty.
+
+    The issuers are as written (市政府办公室), from the signature where there is one.
+    """
+    reader = _Reader(document)
+    title, number, date = reader.title(), reader.number(), reader.date()
+    issuers = reader.issuers(title.value)
+    is_reply, proposal = reader.proposal(title.value)
+    return Metadata(
+        title=title.value,
+        number=number.value,
+        issuers=tuple(issuer.value for issuer in issuers),
+        date=date.value,
+        proposal=proposal,
+        session=reader.session(title.value) if is_reply else "",
+        addressee=reader.addressee() if is_reply or _REPLY_FORM.search(title.value) else "",
+        title_span=title.span,
+        number_span=number.span,
+        issuer_spans=tuple(issuer.span for issuer in issuers if issuer.span),
+        date_span=date.span,
+    )
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.folded = document.folded
+        self.head = dict(document.head)
+        self.roles = roles_of(document)
+        first = next((i for i, role in enumerate(self.roles) if role is not Role.TITLE), len(self.roles))
+        behind = (i for i in range(first, len(self.roles)) if self.roles[i] is not Role.FRAME)
+        self.opening = range(first, next(behind, len(self.roles)))
+        self.signature = self._first_signature()
+
+    def _first_signature(self) -> range:
+        begin = next((i for i, role in enumerate(self.roles) if role is Role.SIGNATURE), len(self.roles))
+        end = begin
+        while end < len(self.roles) and self.roles[end] is Role.SIGNATURE:
+            end += 1
+        return range(begin, end)
+
+    def _text(self, at: int) -> str:
+        block = self.document.blocks[at]
+        return self.folded[block.begin : block.end]
+
+    def title(self) -> _Found:
+        """Return the title, one line even where it is broken over several; of an order that of what it carries."""
+        end = self.opening.start
+        blocks = self.document.blocks
+        said = self.head.get("title", "")
+        written = "".join(self.document.text[block.begin : block.end] for block in blocks[:end])
+        if said and (not written or re.search(r"令(?:第.{1,6}号)?$", written)):
+            at = self.folded.find(said, 0, _FAR)
+            return _Found(said, Span(at, at + len(said)) if at >= 0 else None)
+        if not end:
+            return _Found(said)
+        if said and _squeeze(said) == _squeeze(written):
+            written = said
+        return _Found(written, Span(blocks[0].begin, blocks[end - 1].end))
+
+    # 文号
+
+    def number(self) -> _Found:
+        """Return the document's number: a line of its own below the title, or in the line of the order."""
+        for at in self.opening:
+            match = _NUMBER.fullmatch(self._text(at).strip())
+            if match and match["plain"]:
+                begin = self.document.blocks[at].begin + match.start("plain")
+                span = Span(begin, begin + len(match["plain"]))
+                return _Found(span.of(self.document.text).replace(" ", ""), span)
+        if self.head.get("number"):
+            return _Found(self.head["number"])
+        return self._order_number()
+
+    def _order_number(self) -> _Found:
+        for at in self.opening:
+            match = _ORDER_IN_LINE.search(self._text(at))
+            if match:
+                begin = self.document.blocks[at].begin
+                span = Span(begin + match.start(1), begin + match.end(1))
+                return _Found(span.of(self.document.text).replace(" ", "").removeprefix(_STATE), span)
+        return _Found()
+
+    # 成文日期
+
+    def date(self) -> _Found:
+        """Return the date of the signature, of the page's head table, or of the line below the title."""
+        for at in self.signature:
+            found = self._date_in(at)
+            if found.value:
+                return found
+        if self.head.get("date"):
+            return _Found(self.head["date"])
+        dated = [at for at in self.opening if _DATE.search(self._text(at))]
+        published = [at for at in dated if _PUBLISHED.search(self._text(at))]
+        for at in (*published, *dated):
+            return self._date_in(at)
+        return self._published_note("date")
+
+    def _date_in(self, at: int) -> _Found:
+        match = _DATE.search(self._text(at))
+        return self._dated(match, self.document.blocks[at].begin) if match else _Found()
+
+    def _dated(self, match: re.Match[str], offset: int) -> _Found:
+        value = iso_date(match[0])
+        return _Found(value, Span(offset + match.start(), offset + match.end())) if value else _Found()
+
+    def _published_note(self, wanted: str) -> _Found:
+        """Read "某局2026年4月24日发布" in the last lines, where there is neither signature nor head table."""
+        for at in range(len(self.roles) - 1, max(len(self.roles) - 4, 0), -1):
+            text = self._text(at)
+            match = _PUBLISH_NOTE.match(text) or (_BARE_NOTE.search(text) if wanted == "date" else None)
+            if match is None or len(text) > 160:
+                continue
+            begin = self.document.blocks[at].begin
+            if wanted == "date":
+                date = _DATE.search(text, match.start("date"))
+                return self._dated(date, begin) if date else _Found()
+            organ = re.sub(r"（[^（）]*）$", "", match["organ"])
+            if _ORGAN_END.search(organ):
+                return _Found(organ, Span(begin + match.start("organ"), begin + match.start("organ") + len(organ)))
+        return _Found()
+
+    # Issuers
+
+    def issuers(self, title: str) -> list[_Found]:
+        """Return the issuers: of the signature, the head table, the title, the order, the note at the end."""
+        signed = [organ for group in self._signed() for organ in group]
+        if signed:
+            return signed
+        said = self.head.get("issuer", "")
+        if said:
+            at = self.folded.find(said)
+            return _split(said, at) if at >= 0 else [_Found(part) for part in said.split("、")]
+        named = self._of_title(title)
+        if named:
+            return named
+        ordered = self._of_history()
+        if ordered.value:
+            return [ordered]
+        noted = self._published_note("organ")
+        return [noted] if noted.value else []
+
+    def _signed(self) -> list[list[_Found]]:
+        """Return the organs of the signature; a name broken over two lines is one."""
+        groups: list[list[_Found]] = []
+        pending = ""
+        start = 0
+        for at in self.signature:
+            block = self.document.blocks[at]
+            date = _DATE.search(self.folded, block.begin, block.end)
+            end = date.start() if date else block.end
+            text = self.document.text[block.begin : end]
+            if _OFFICER.search(self._text(at).strip()) or not text.strip():
+                continue
+            if not pending:
+                start = block.begin
+            joined = pending + text.strip()
+            if not _ORGAN_END.search(joined) and not date:
+                pending = joined
+                continue
+            if _ORGAN_END.search(joined) and not (joined.startswith("（") and groups):
+                groups.append(_split(joined, start) if not pending else [_Found(joined, Span(start, end))])
+            pending = ""
+        return groups
+
+    def _of_title(self, title: str) -> list[_Found]:
+        match = _TITLE_ISSUER.match(title) or _REPORT.match(title)
+        if match is None:
+            return []
+        organs = re.sub(r"等.{1,3}(?:部门|单位|机关)$", "", match["organs"].removeprefix(_STATE))
+        if not _ORGAN_END.search(organs):
+            return []
+        at = self.folded.find(organs)
+        return _split(organs, at) if at >= 0 else [_Found(organs)]
+
+    def _of_history(self) -> _Found:
+        lines = [at for at in self.opening if _DATE.search(self._text(at))]
+        lines.sort(key=lambda at: not _PUBLISHED.search(self._text(at)))
+        for at in lines:
+            match = _BY.search(self._text(at))
+            if match is None:
+                continue
+            begin = self.document.blocks[at].begin
+            name = _TERM.sub("", match["organ"]).removeprefix(_STATE)
+            return _Found(name, Span(begin + match.start("organ"), begin + match.end("organ")))
+        return _Found()
+
+    # Replies to proposals
+
+    def proposal(self, title: str) -> tuple[bool, str]:
+        """Return whether this is a reply to a proposal, and the proposal's number."""
+        opening = self.folded[:_FAR]
+        is_reply = bool(_REPLY.search(title) or _PROPOSED.search(opening[:600]) and re.search("收悉|答复", opening))
+        if not is_reply:
+            return False, ""
+        for text in (title, opening):
+            match = _PROPOSAL.search(text)
+            if match:
+                return True, match["a"] or match["b"] or match["c"]
+        return True, ""
+
+    def session(self, title: str) -> str:
+        """Return the session at which the proposal was made: 市八届政协二次会议."""
+        match = _SESSION.search(title) or _SESSION.search(self.folded[:_FAR])
+        return re.sub(r"^(?:关于|对|在)+", "", match[0]) if match else ""
+
+    def addressee(self) -> str:
+        """Return whom the reply is addressed to, a person without 委员 or 代表."""
+        for at in range(self.opening.start, min(self.opening.stop + 1, len(self.roles))):
+            text = self._text(at)
+            if is_addressee(text):
+                name = text.rstrip("：").strip()
+                person = _PERSON.match(name)
+                return person["name"] if person else name
+        return ""
+
+
+def iso_date(words: str) -> str:
+    """Return a Chinese date as ISO 8601, or '' where there is no such day.
+
+    >>> iso_date("二○一九年六月六日"), iso_date("2020 年 12 月 8 日"), iso_date("2019年13月1日")
+    ('2019-06-06', '2020-12-08', '')
+    """
+    match = _DATE.search(words)
+    if match is None:
+        return ""
+    year, month, day = (value_of(re.sub("○", "〇", part.replace(" ", "")) or "0") for part in match.groups()[:3])
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _organ(names: str, offset: int, begin: int, end: int) -> _Found:
+    """Return one organ; a second name of it in brackets, 某区科技局（协作局）, is left out."""
+    name = names[begin:end].strip()
+    begin = names.index(name, begin)
+    short = re.sub(r"(?<=[局委办厅会院部府社行])（[^（）]*）$", "", name)
+    return _Found(short, Span(offset + begin, offset + begin + len(short)))
+
+
+def _split(names: str, begin: int) -> list[_Found]:
+    """Split organs written side by side: by 、 or white space, or where the first one's place is named again."""
+    spaced = re.split(r"[\s　]+", names.strip())
+    if len(spaced) > 1 and max(map(len, spaced)) <= 2:  # "国 务 院": a name spread out to fill the line
+        return [_Found("".join(spaced), Span(begin, begin + len(names)))]
+    place = re.match(r"[\u4e00-\u9fff]{2,7}?[省市区县州盟旗]", names)
+    again = rf"|(?<=[局委办厅会院部府社行处室心])(?={re.escape(place[0])})" if place else ""
+    found, at = [], 0
+    for match in [*re.finditer(rf"[、，,\s　]+(?![^（）]*）){again}", names), None]:
+        end = match.start() if match else len(names)
+        if names[at:end].strip():
+            found.append(_organ(names, begin, at, end))
+        at = match.end() if match else end
+    return found

@@ -150,18 +150,12 @@ def _measures(document: Document, root: Node) -> tuple[tuple[Measure, ...], dict
     measures: list[Measure] = []
     ids: dict[Node, str] = {}
     paths: dict[Node, tuple[int, ...]] = {root: ()}
-    for node in _preorder(root):
-        parent = node.parent
-        assert parent is not None  # noqa: S101 - only the root has none
-        position = sum(1 for _ in _until(parent.children, node)) + 1
-        paths[node] = (*paths[parent], position)
-        ids[node] = f"m{len(ids) + 1}"
-        measures.append(_measure(document, node, ids, paths[node]))
+    for node in (root, *_preorder(root)):
+        if node is not root:
+            ids[node] = f"m{len(ids) + 1}"
+            measures.append(_measure(document, node, ids, paths[node]))
+        paths.update((child, (*paths[node], at)) for at, child in enumerate(node.children, 1))
     return tuple(measures), ids
-
-
-def _until(children: list[Node], node: Node) -> list[Node]:
-    return children[: children.index(node)]
 
 
 def _measure(document: Document, node: Node, ids: dict[Node, str], path: tuple[int, ...]) -> Measure:

@@ -6,15 +6,19 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..model import Note
+from ..model import Note, Span
 from .frame import Role, roles_of
+from .labels import LABEL
 from .number import Number, number_at
 from .table import Table, read_tables
 
 if TYPE_CHECKING:
-    from ..model import Block, Document, MeasureKind, Span
+    from ..model import Block, Document, MeasureKind
 
-_CLOSING = re.compile(r"(?:感谢|专此|特此|以上(?:意见|答复|请示|报告|批复|通知)|妥否|请(?:各地|各单位|认真)|各位(?:代表|委员))")
+_CLOSING = re.compile(
+    r"(?:感谢|专此|特此|以上(?:意见|答复|请示|报告|批复|通知)|妥否|请(?:各地|各单位|认真)|各位(?:代表|委员)|"
+    r"施行(?:说明|日期|时间)：|本(?:措施|办法|意见|方案|规定|政策|通知|计划|细则|条例|文件|决定)(?:由|自|的解释|有效期))"
+)
 _BARE_MAX = 24
 _BARE = re.compile(r"[^。；，：？！、（）]{2,24}")
 _LAST = re.compile(r"附则|附录|其他(?:事项)?|有关说明|说明|名词解释|注")
@@ -179,10 +183,10 @@ class Builder:
         self._push(Node("item", "bare", block.begin, block.begin, block.end), parent or self._open[-1])
 
     def _paragraph(self, block: Block) -> None:
-        text = self.document.folded[block.begin : min(block.end, block.begin + 8)]
-        if len(self._open) > 1 and _CLOSING.match(text):
-            keep = 2 if self._open[1].style == "plan" else 1
-            self._close(keep)
+        if len(self._open) > 1 and _CLOSING.match(self.document.folded, block.begin, block.end):
+            self._close(2 if self._open[1].style == "plan" else 1)
+        elif self._ends_list(block):
+            self._open.pop()
         top = self._open[-1]
         if top.style in ("root", "plan"):
             node = top.add(Node("paragraph", "paragraph", block.begin, block.begin, block.end))
@@ -191,6 +195,16 @@ class Builder:
             return
         top.lines.append(_span(block))
         self._reach(block.end)
+
+    def _ends_list(self, block: Block) -> bool:
+        """Whether a paragraph stands behind a list whose items are one line each, and is not the last one's."""
+        last = self._open[-1]
+        before = last.parent.children[:-1] if last.parent else []
+        if len(before) < 3 or last.lines or last.style in ("root", "plan", "paragraph", "bare"):
+            return False
+        if LABEL.match(self.document.folded, block.begin) or self.document.folded[block.begin] in "（［":
+            return False
+        return not any(node.lines or node.children for node in before) and _says_all(self.document.folded, last)
 
     def _row(self, block: Block, table: Table) -> None:
         if table.begin == block.begin:
@@ -221,7 +235,12 @@ class Builder:
         self.notes.append(Note(code, message, begin))
 
 
-def _span(block: Block) -> Span:
-    from ..model import Span as NewSpan
+def _says_all(folded: str, node: Node) -> bool:
+    """Whether an item's line is more than a heading: a sentence follows its first."""
+    begin, end = node.heading or (node.body, node.end)
+    stop = folded.find("。", begin, end)
+    return 0 <= stop < end - 1 or end - begin > 40
 
-    return NewSpan(block.begin, block.end)
+
+def _span(block: Block) -> Span:
+    return Span(block.begin, block.end)
