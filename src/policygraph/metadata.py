@@ -43,8 +43,8 @@ _TITLE_ISSUER = re.compile(
     r"^(?P<organs>[^《》]{2,80}?)(?:关于|印发|转发|批转|公布|发布|对(?=[^《》]{0,40}(?:提案|建议|议案))|公告|通告|令(?:$|第))"
 )
 _REPORT = re.compile(r"^(?:[0-9]{4}年)?(?P<organs>[\u4e00-\u9fff]{2,12}?(?:人民)?政府)工作报告")
-_PUBLISH_NOTE = re.compile(rf"(?P<organ>[\u4e00-\u9fff（）·]{{4,60}}?) ?(?P<date>{_DATE.pattern}) ?(?:[^\n，。]{{0,30}}发布|印发|，|。|$)")
-_BARE_NOTE = re.compile(rf"(?P<date>{_DATE.pattern})发布")
+_PUBLISH_NOTE = re.compile(rf"(?P<organ>[\u4e00-\u9fff（）·、]{{4,60}}?) ?(?P<date>{_DATE.pattern}) ?(?:[^\n，。]{{0,30}}发布|印发|，|。|$)")
+_BARE_NOTE = re.compile(rf"(?P<date>{_DATE.pattern})(?P<organ>[\u4e00-\u9fff（）·、]{{0,60}}?)发布")
 _REPLY = re.compile(r"(?:提案|建议|议案|来信)[\s\S]{0,40}?(?:答复|复函|回复|办理|的函)|(?:答复|复函|回复)[\s\S]{0,40}?(?:提案|建议|议案)")
 _PROPOSED = re.compile(r"(?:您|你们?|贵[\u4e00-\u9fff]{1,6}|[\u4e00-\u9fff]{2,8}(?:委员|代表))[\s\S]{0,30}?(?:提出|提交)的?[\s\S]{0,80}?(?:提案|建议|议案)")
 _PROPOSAL = re.compile(
@@ -180,16 +180,16 @@ class _Reader:
         """Read "某局2026年4月24日发布" in the last lines, where there is neither signature nor head table."""
         for at in range(len(self.roles) - 1, max(len(self.roles) - 4, 0), -1):
             text = self._text(at)
-            match = _PUBLISH_NOTE.match(text) or (_BARE_NOTE.search(text) if wanted == "date" else None)
+            match = _PUBLISH_NOTE.match(text) or _BARE_NOTE.match(text)
             if match is None or len(text) > 160:
                 continue
             begin = self.document.blocks[at].begin
             if wanted == "date":
                 date = _DATE.search(text, match.start("date"))
                 return self._dated(date, begin) if date else _Found()
-            organ = re.sub(r"（[^（）]*）$", "", match["organ"])
+            organ = re.sub(r"^(?:[该本][\u4e00-\u9fff]{2}由)", "", match["organ"])
             if _ORGAN_END.search(organ):
-                return _Found(organ, Span(begin + match.start("organ"), begin + match.start("organ") + len(organ)))
+                return _organ(text, begin, match.end("organ") - len(organ), match.end("organ"))
         return _Found()
 
     # Issuers

@@ -6,9 +6,14 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+import sys
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
 
 from .labels import DUTY_ROLES, LABEL, role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Stretch(NamedTuple):
@@ -21,7 +26,7 @@ class Stretch(NamedTuple):
     closes: int
 
 
-_BRACKET = re.compile(r"[（［〈]((?:[^（）［］〈〉\n]|[（〈［][^（）［］〈〉\n]*[）〉］])*)[）］〉]")
+_BRACKET = re.compile(r"[（［]([^（）［］\n]*(?:[（［][^（）［］\n]*[）］][^（）［］\n]*)*)[）］]")
 # "（责任单位：市科技局" at the end of a line: the bracket is never closed.
 _UNCLOSED = re.compile(r"[（［]([^（）［］\n]*(?:[（〈][^（）〈〉\n]*[）〉][^（）［］\n]*)*)(?=\n|\Z)")
 _ASSIGNS = re.compile(
@@ -45,18 +50,27 @@ def stretches(folded: str) -> list[Stretch]:
     found: list[Stretch] = []
     for match in _BRACKET.finditer(folded):
         found.extend(_inside(folded, match.start(1), match.end(1), match.start(), match.end()))
-    taken = [(s.opens, s.closes) for s in found]
+    taken = Ranges((s.opens, s.closes) for s in found)
+    behind = 0
     for match in LABEL.finditer(folded):
-        if role_of(match[1]) in DUTY_ROLES and not _within(match.start(), taken):
+        if match.start() >= behind and role_of(match[1]) in DUTY_ROLES and match.start() not in taken:
             more = _line(folded, match)
             found.extend(more)
-            taken.extend((s.opens, s.closes) for s in more)
+            behind = max([behind, *(s.closes for s in more)])
+    taken = Ranges((s.opens, s.closes) for s in found)
     found.extend(_never_closed(folded, taken))
     return sorted(set(found))
 
 
-def _within(offset: int, taken: list[tuple[int, int]]) -> bool:
-    return any(begin <= offset < end for begin, end in taken)
+class Ranges:
+    """Stretches that are taken; ``offset in ranges`` takes the time of one look-up, however many there are."""
+
+    def __init__(self, pairs: Iterable[tuple[int, int]]) -> None:
+        self._pairs = sorted(set(pairs))
+
+    def __contains__(self, offset: object) -> bool:
+        at = bisect_right(self._pairs, (offset, sys.maxsize)) - 1
+        return at >= 0 and self._pairs[at][0] <= offset < self._pairs[at][1]  # type: ignore[operator]
 
 
 def _inside(folded: str, begin: int, end: int, opens: int, closes: int) -> list[Stretch]:
@@ -106,11 +120,11 @@ def _line(folded: str, match: re.Match[str]) -> list[Stretch]:
     return _pieces(folded, labels, stop, opens, stop)
 
 
-def _never_closed(folded: str, taken: list[tuple[int, int]]) -> list[Stretch]:
+def _never_closed(folded: str, taken: Ranges) -> list[Stretch]:
     found: list[Stretch] = []
     for match in _UNCLOSED.finditer(folded):
         begin, end = match.span(1)
-        if end - begin < 120 and not _within(match.start(), taken):
+        if end - begin < 120 and match.start() not in taken:
             words = folded[begin:end]
             if _ASSIGNS.search(words) and not _NOT.search(words) and "。" not in words.rstrip("。"):
                 found.append(Stretch(*_trim(folded, begin, end), "", match.start(), end))

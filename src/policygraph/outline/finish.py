@@ -6,7 +6,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from ..model import Duty, Measure, Note, Outline, Span
-from .duty import Stretch, stretches
+from .duty import Ranges, Stretch, stretches
+from .labels import LABEL
 from .steps import marks, steps_of
 from .tree import Node
 
@@ -48,9 +49,8 @@ def _preorder(root: Node) -> list[Node]:
 
 def _all_duties(document: Document, tables: list[Table]) -> list[Stretch]:
     cells = [Stretch(c.begin, c.end, name, c.begin, c.end) for table in tables for c, name in table.duties()]
-    taken = {(cell.begin, cell.end) for cell in cells}
-    found = [s for s in stretches(document.folded) if not any(b <= s.begin < e for b, e in taken)] if cells else None
-    return sorted([*cells, *(stretches(document.folded) if found is None else found)])
+    taken = Ranges((cell.begin, cell.end) for cell in cells)
+    return sorted([*cells, *(s for s in stretches(document.folded) if s.begin not in taken)])
 
 
 def _give(order: list[Node], duties: list[Stretch]) -> dict[Node, list[Stretch]]:
@@ -98,8 +98,6 @@ def _groups(folded: str, duties: list[Stretch]) -> list[tuple[int, int]]:
 
 
 def _only_labels(folded: str, begin: int, end: int) -> bool:
-    from .labels import LABEL
-
     for line in folded[begin:end].split("\n") if begin < end else ():
         text = line.strip(_GAP + "（［【(")
         if text and not LABEL.match(text):

@@ -27,9 +27,9 @@ class Role(Enum):
 
 
 _N = "[〇○零一二三四五六七八九十0-9 ]"
-_DATE = rf"{_N}{{4,9}}年{_N}{{1,4}}月{_N}{{1,4}}日"
+_DATE = rf"{_N}{{4,9}}[年月]{_N}{{1,4}}月{_N}{{1,4}}日"
 _DATE_LINE = re.compile(rf"(?P<organ>[^，。；：？！]{{0,60}}?){_DATE}(?:印发|发布|公布)?。?")
-_DOCUMENT_NUMBER = re.compile(r"[^，。；：\n]{1,20}?(?:［ ?[0-9]{4} ?］|（[0-9]{4}）)[^，。；：\n]{0,8}?[0-9]{1,6} ?号(?:文件)?")
+_DOCUMENT_NUMBER = re.compile(r"[^，。；：\n]{1,20}?(?:［ ?[0-9]{4} ?］|（[0-9]{4}）)[^，。；：\n]{0,8}?[0-9]{1,6} ?号?(?:文件)?[）］]?")
 _ORDER_NUMBER = re.compile(r"[（［]?(?:[^，。；：\n]{0,20}令)?第? ?[0-9一二三四五六七八九十百〇]{1,6} ?号[）］]?")
 _HISTORY = re.compile(
     r"[（(]?(?:——)?(?:"
@@ -37,7 +37,7 @@ _HISTORY = re.compile(
     r"(?:根据)[^\n]{4,80}(?:修订|修正|修改)[）。]?|"
     r"[^\n]{2,60}(?:通过|公布|发布|批准|修订|修正)[）])"
 )
-_ADDRESSEE = re.compile(r"(?!.*(?:如下|以下|下列|包括))[^。；！\n]{2,260}：")
+_ADDRESSEE = re.compile(r"(?!.*(?:如下|以下|下列|包括))[^。！\n]{2,260}：")
 _ADDRESSED = re.compile(
     r"(?:各|人民政府|委员会|厅|局|委|院|部|办|行|社|公司|会|代表|委员|同志|先生|女士|机构|单位|部门|学校|单位|县|区|市|省)[）]?：$"
 )
@@ -49,7 +49,9 @@ _NOTE = re.compile(
     r"（[^（）]{0,12}(?:此件|此页|本文|公开|不公开|删减|联系人|信息公开)[^\n]{0,120}|（?联系(?:人|单位|电话|方式)[：；][^\n]{0,120}|"
     r"（?(?:公开|信息公开)(?:属性|方式|形式|类别)：?[^\n]{0,30}|抄送[：:][^\n]{0,300}|（完）|（此件[^\n]{0,30}）"
 )
-_NAMED = re.compile(r"[^。；，：？！\n]{2,40}")
+_NAMED = re.compile(r"(?=.*[\u4e00-\u9fff])[^。；，：？！…\n]{2,40}")
+_PLACED = re.compile(r"^.{0,8}[省市县区州]|国务院|^[0-9〇○零一二三四五六七八九十]")
+_CONTACT = re.compile(r"（?联系|（?(?:信息)?公开(?:属性|方式|形式|类别)")
 _LOOK_BACK = 12
 _HEAD = 14
 
@@ -65,7 +67,8 @@ def roles_of(document: Document) -> list[Role]:
 
 
 def _numbered(document: Document, block: Block) -> bool:
-    return number_at(document.folded, block.begin, block.end) is not None
+    number = number_at(document.folded, block.begin, block.end)
+    return number is not None and not number.broken
 
 
 def _opening(document: Document, texts: list[str], roles: list[Role]) -> int:
@@ -142,7 +145,11 @@ def _signs(document: Document, texts: list[str], at: int) -> bool:
     block = document.blocks[at]
     if block.kind == "row" or 0 < block.level < 7 or _numbered(document, block):
         return False
-    return bool(_NAMED.fullmatch(texts[at])) and not has_title_form(texts[at]) and not _ANNEX.fullmatch(texts[at])
+    text = texts[at]
+    if not _NAMED.fullmatch(text) or _ANNEX.fullmatch(text) or _NOTE.fullmatch(text):
+        return False
+    # "某市某行动计划" above "工作专班办公室": a name broken over two lines
+    return not has_title_form(text) or (not _PLACED.search(texts[at + 1]) and not _ANNEX.match(texts[at - 1]))
 
 
 def _annexes(document: Document, texts: list[str], roles: list[Role], body: int, begin: int) -> None:
@@ -165,7 +172,7 @@ def _plans(document: Document, texts: list[str], roles: list[Role], body: int) -
         if _ANNEX.fullmatch(texts[at]):
             roles[at], fresh = Role.FRAME, True
             continue
-        if _NOTE.fullmatch(texts[at]):
+        if _NOTE.fullmatch(texts[at]) and not _CONTACT.match(texts[at]):
             roles[at] = Role.FRAME
             continue
         if _is_plan(document, texts, at, own, fresh=fresh and at > body):

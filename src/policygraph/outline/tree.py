@@ -20,8 +20,9 @@ _CLOSING = re.compile(
     r"施行(?:说明|日期|时间)：|本(?:措施|办法|意见|方案|规定|政策|通知|计划|细则|条例|文件|决定)(?:由|自|的解释|有效期))"
 )
 _BARE_MAX = 24
-_BARE = re.compile(r"[^。；，：？！、（）]{2,24}")
+_BARE = re.compile(r"[^。；：？！（）]{2,24}(?<![，、])")
 _LAST = re.compile(r"附则|附录|其他(?:事项)?|有关说明|说明|名词解释|注")
+_TOPS = frozenset({"root", "plan"})
 _TWINS = {"digit-dot": "digit-comma", "digit-comma": "digit-dot", "digit-bracket": "digit-close", "digit-close": "digit-bracket"}
 
 
@@ -42,6 +43,7 @@ class Node:
     lines: list[Span] = field(default_factory=list)  # its own text, a paragraph each
     heading: tuple[int, int] | None = None
     steps: tuple[Span, ...] = ()
+    flat: bool = True  # each item below it is one line so far
 
     def add(self, child: Node) -> Node:
         """Hang ``child`` below this node."""
@@ -131,19 +133,22 @@ class Builder:
 
     def _parent_of(self, number: Number) -> Node:
         """Return under what an item of a style that is not open belongs."""
-        if 0 < number.rank < 4:  # 编, 章, 节 stand above all else
-            return next(n for n in reversed(self._open) if n.style in ("root", "plan") or 0 < n.rank < number.rank)
-        if number.value != 1 and number.style in self._under:
-            known = self._nearest(self._under[number.style])
-            if known is not None:
-                return known
-        return self._open[-1]
+        if number.rank < 4:  # 编, 章, 节 stand above all else
+            return self._above(number.rank)
+        if number.value == 1:
+            return self._open[-1]
+        known = self._nearest(self._under[number.style]) if number.style in self._under else None
+        return known if known is not None else self._above(number.rank)
+
+    def _above(self, rank: int) -> Node:
+        """Return the lowest open item of a higher rank than ``rank``, as numbers are ranked by custom."""
+        return next(n for n in reversed(self._open) if n.style in _TOPS or n.rank < rank)
 
     # Headings and paragraphs without one
 
     def _heading(self, block: Block) -> None:
         parent = next(
-            (n for n in reversed(self._open) if n.style in ("root", "plan") or 0 < n.level < block.level), self.root
+            (n for n in reversed(self._open) if n.style in _TOPS or 0 < n.level < block.level), self.root
         )
         self._push(Node("item", f"h{block.level}", block.begin, block.begin, block.end, level=block.level), parent)
 
@@ -153,13 +158,21 @@ class Builder:
             return False
         number = self._numbers[at + 1]
         if number is not None:
-            return number.value == 1
+            return number.value == 1 or self._parts_list(number)
         below = self.document.blocks[at + 1]
-        in_item = self._open[-1].style not in ("root", "plan", "bare")
+        in_item = self._open[-1].style not in (*_TOPS, "bare")
         longer = below.end - below.begin > _BARE_MAX
         if in_item:
             return longer and self.document.blocks[at].level > 0
         return longer or (self._short(at + 1) and at + 2 < len(self._numbers) and not self._short(at + 2))
+
+    def _parts_list(self, number: Number) -> bool:
+        """Whether a list goes on below a short line, （三）… 优化行政指导 （四）…, that so heads its second half."""
+        last = self._open[-1]
+        return last.style == number.style and last.value + 1 == number.value and self._is_line(last)
+
+    def _is_line(self, node: Node) -> bool:
+        return not node.lines and not node.children and _says_all(self.document.folded, node)
 
     def _short(self, at: int) -> bool:
         block = self.document.blocks[at]
@@ -179,32 +192,39 @@ class Builder:
                 above = above.parent
             parent = above.parent if above is not None else None
         if _LAST.fullmatch(text):
-            parent = next(n for n in reversed(self._open) if n.style in ("root", "plan"))
-        self._push(Node("item", "bare", block.begin, block.begin, block.end), parent or self._open[-1])
+            parent = next(n for n in reversed(self._open) if n.style in _TOPS)
+        parent = parent or self._open[-1]
+        rank = 5 if parent.style in _TOPS else parent.rank + 1
+        self._push(Node("item", "bare", block.begin, block.begin, block.end, rank=rank), parent)
 
     def _paragraph(self, block: Block) -> None:
-        if len(self._open) > 1 and _CLOSING.match(self.document.folded, block.begin, block.end):
+        top = self._open[-1]
+        filled = bool(top.lines or top.children) or _says_all(self.document.folded, top)
+        if len(self._open) > 1 and filled and _CLOSING.match(self.document.folded, block.begin, block.end):
             self._close(2 if self._open[1].style == "plan" else 1)
         elif self._ends_list(block):
             self._open.pop()
         top = self._open[-1]
-        if top.style in ("root", "plan"):
+        if top.style in _TOPS:
             node = top.add(Node("paragraph", "paragraph", block.begin, block.begin, block.end))
             top.end = max(top.end, block.end)
             node.lines.append(_span(block))
             return
         top.lines.append(_span(block))
+        if top.parent is not None:
+            top.parent.flat = False
         self._reach(block.end)
 
     def _ends_list(self, block: Block) -> bool:
         """Whether a paragraph stands behind a list whose items are one line each, and is not the last one's."""
         last = self._open[-1]
-        before = last.parent.children[:-1] if last.parent else []
-        if len(before) < 3 or last.lines or last.style in ("root", "plan", "paragraph", "bare"):
+        if last.parent is None or not last.parent.flat or len(last.parent.children) < 4:
+            return False
+        if last.lines or last.style in (*_TOPS, "paragraph", "bare"):
             return False
         if LABEL.match(self.document.folded, block.begin) or self.document.folded[block.begin] in "（［":
             return False
-        return not any(node.lines or node.children for node in before) and _says_all(self.document.folded, last)
+        return _says_all(self.document.folded, last)
 
     def _row(self, block: Block, table: Table) -> None:
         if table.begin == block.begin:
@@ -219,6 +239,8 @@ class Builder:
             self._open.pop()
         self._under[node.style] = parent.style
         parent.add(node)
+        if parent.parent is not None:
+            parent.parent.flat = False
         self._open.append(node)
         line_end = self.document.folded.find("\n", node.body)
         node.heading = (node.body, line_end if line_end >= 0 else len(self.document.folded))

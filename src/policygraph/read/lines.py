@@ -10,13 +10,16 @@ from ..model import Block, BlockKind, Document, Note, Span
 
 # Marks of width nothing, soft hyphens and control characters are no text; other spaces than the ideographic
 # one are plain spaces. A tab parts the cells of a row, so within a line it is a space.
+_SPACES_OF_A_KIND = (*range(0x2000, 0x200B), 0xA0, 0x202F, 0x205F, 0x09)
+_CONTROLS = (*range(0x09), *range(0x0E, 0x20), 0x7F, *range(0x80, 0xA0))
+_NOTHING = (0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF, *range(0x202A, 0x202F), 0xFFFC)
+_LINE_ENDS = (0x0B, 0x0C, 0x85, 0x2028, 0x2029)
 _CLEAN = {
-    **dict.fromkeys((*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, *range(0x80, 0xA0)), " "),
-    **dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF, *range(0x202A, 0x202F), 0xFFFC), ""),
-    **dict.fromkeys((*range(0x2000, 0x200B), 0xA0, 0x202F, 0x205F, 0x09), " "),
-    **dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), "\n"),
-    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+    **{chr(code): " " for code in (*_CONTROLS, *_SPACES_OF_A_KIND)},
+    **{chr(code): "" for code in _NOTHING},
+    **{chr(code): "\n" for code in _LINE_ENDS},
 }
+_KEYS = frozenset(_CLEAN)
 BOLD = 9  # the level of a line that is wholly bold: a heading of unknown rank
 _COLUMN_NAME = 15
 _SPACES = re.compile(r"\s+")
@@ -60,7 +63,9 @@ def clean(text: str) -> str:
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text.translate(_CLEAN)
+    for char in _KEYS.intersection(text):
+        text = text.replace(char, _CLEAN[char])
+    return text
 
 
 def flat(text: str) -> str:
