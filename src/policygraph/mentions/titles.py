@@ -99,9 +99,11 @@ def carried(title: str) -> str:
     '某市创业办法（试行）'
     """
     match = _CARRIED.search(title)
-    if match is None or ("《" not in match[1] and form(match[1]) in (None, "")):
+    if match is None:
         return ""
-    return match[1].strip("《》〈〉“” ") if "》" not in match[1].rstrip("》") else match[1].split("》")[0]
+    plan = match[1].lstrip("《〈“ ")
+    plan = plan.split("》")[0] if "》" in plan else plan.rstrip("〉” ")
+    return plan if form(plan) else ""
 
 
 def is_forwarding(title: str) -> bool:

@@ -1,12 +1,128 @@
-"""Placeholder: replaced by the owner of this file."""
+"""A Reading in, where parks are and who manages, runs and sets up what out.
+
+locatedIn (park → region), manages (committee → park), operates (organ or company → platform), establishes.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from ..model import Fact
+from ..model import Fact, Reference, Status
+from .masks import COMPANY, ORGAN, PARK, PLATFORM, REGION, listed, mask, members
 from .reading import Reading
+
+_COMMITTEE = ("管委会", "管理委员会", "管理局", "管理办公室")
+_SITED = re.compile(
+    rf"(?P<park>{PARK}+)(?:[^，。；\n]{{0,6}}，)?[^，。；\n{PARK}{REGION}]{{0,6}}(?:位于|坐落于|坐落在|选址于?|设在|落户|地处)"
+    rf"[^，。；\n{PARK}{REGION}]{{0,6}}(?P<region>{REGION}+)"
+)
+_RUN = r"(?:负责)?(?:建设)?(?:、|和|并)?(?:运营管理|运营维护|建设运营|建设和运营|运营|运维|运行维护|建设管理|承建|承办|主办|开发建设|建设|管理)"
+_RUNS = (
+    re.compile(
+        rf"(?P<what>{PLATFORM}+)[^，。；\n{ORGAN}{COMPANY}{PLATFORM}]{{0,6}}由(?P<who>{listed(ORGAN, COMPANY)})[^，。；\n]{{0,8}}?{_RUN}"
+    ),
+    re.compile(
+        rf"由(?P<who>{listed(ORGAN, COMPANY)})[^，。；\n{PLATFORM}]{{0,8}}?{_RUN}的?(?P<what>{PLATFORM}+)"
+    ),
+    re.compile(
+        rf"(?P<who>{listed(ORGAN, COMPANY)})(?:[^，。；\n{PLATFORM}{ORGAN}]{{0,6}}?)(?:负责)(?P<what>{PLATFORM}+)的?[^，。；\n]{{0,6}}?{_RUN}"
+    ),
+    re.compile(
+        rf"(?P<who>{listed(ORGAN, COMPANY)})(?:[^，。；\n{PLATFORM}{ORGAN}]{{0,8}}?)(?:负责)?(?:建设运营|运营管理|运营|开发建设|承建)了?(?P<what>{PLATFORM}+)"
+    ),
+)
+_SETS_UP = re.compile(
+    rf"(?P<who>{listed(ORGAN)})(?P<mid>[^，。；\n{ORGAN}{PARK}{PLATFORM}]{{0,16}}?)"
+    rf"(?:设立|组建|成立|搭建|建立|创建|建成|新设|筹建)了?(?P<gap>[^，。；\n{ORGAN}{PARK}{PLATFORM}]{{0,4}})(?P<what>{listed(PARK, PLATFORM, ORGAN)})"
+)
+_PLANNED = re.compile(r"拟|将|计划|探索|推动|支持|鼓励|筹备|同意|争取|研究")
 
 
 def find(reading: Reading) -> Iterator[Fact]:
-    yield from ()
+    """Yield locatedIn, manages, operates and establishes, each once."""
+    masked = mask(reading)
+    done: set[tuple[str, str, object]] = set()
+    for fact in (
+        *_by_name(reading),
+        *_sited(reading, masked),
+        *_run(reading, masked),
+        *_set_up(reading, masked),
+    ):
+        same = (fact.subject, fact.predicate, fact.object)
+        if same not in done:
+            done.add(same)
+            yield fact
+
+
+def _by_name(reading: Reading) -> Iterator[Fact]:
+    """A park lies where its name begins; a committee manages the park that it is named after."""
+    for outer in reading.references:
+        mention = outer.mention
+        if mention.type == "Park":
+            yield from _named_place(reading, outer)
+        elif mention.type == "Department" and mention.text.endswith(_COMMITTEE):
+            for park in reading.within(mention.begin, mention.end, "Park", nested=True):
+                evidence = (reading.sentence(mention.begin),)
+                yield Fact(
+                    outer.entity.id,
+                    "manages",
+                    park.entity.id,
+                    evidence,
+                    basis="inferred",
+                    rule="committee-name",
+                )
+
+
+def _named_place(reading: Reading, park: Reference) -> Iterator[Fact]:
+    inside = reading.within(park.mention.begin, park.mention.end, "Region", nested=True)
+    begin = park.mention.begin
+    for region in inside:
+        if region.mention.begin == begin:
+            evidence = (reading.sentence(park.mention.begin),)
+            yield Fact(
+                park.entity.id, "locatedIn", region.entity.id, evidence, basis="inferred", rule="park-name"
+            )
+            return
+
+
+def _sited(reading: Reading, masked: str) -> Iterator[Fact]:
+    for match in _SITED.finditer(masked):
+        for park in members(reading, match.span("park"), "Park"):
+            for region in members(reading, match.span("region"), "Region"):
+                evidence = (reading.sentence(match.start()),)
+                yield Fact(park.entity.id, "locatedIn", region.entity.id, evidence, rule="sited")
+
+
+def _run(reading: Reading, masked: str) -> Iterator[Fact]:
+    if PLATFORM not in masked:
+        return
+    for pattern in _RUNS:
+        yield from (
+            f for m in pattern.finditer(masked) for f in _pairs(reading, m, "operates", ("Platform",))
+        )
+
+
+def _set_up(reading: Reading, masked: str) -> Iterator[Fact]:
+    for match in _SETS_UP.finditer(masked):
+        if not re.search(r"我[市省区县]|的$|根据|按照", match["mid"]):
+            yield from _pairs(reading, match, "establishes", ("Park", "Platform", "Department"))
+
+
+def _pairs(reading: Reading, match: re.Match[str], predicate: str, kinds: tuple[str, ...]) -> Iterator[Fact]:
+    measure = reading.measure_at(match.start())
+    said = match.groupdict().get("mid") or ""
+    before = reading.folded[max(0, match.start() - 6) : match.start()]
+    status: Status = "planned" if _PLANNED.search(said) or _PLANNED.search(before) else "done"
+    for who in members(reading, match.span("who"), "Department", "Enterprise"):
+        for what in members(reading, match.span("what"), *kinds):
+            if who.entity.id != what.entity.id:
+                yield Fact(
+                    who.entity.id,
+                    predicate,
+                    what.entity.id,
+                    (reading.sentence(match.start()),),
+                    measure=measure.id if measure else None,
+                    status=status,
+                    rule=predicate,
+                )

@@ -1,0 +1,68 @@
+"""A Reading in, its text with every name replaced by a sign of its type out: what patterns of clauses run on.
+
+"市教育局、市财政局印发了《办法》" becomes DDDD、DDDD印发了TTTT (in private-use characters), of the same length as
+the text: a pattern then says "organs, a verb, titles" and its offsets hold in the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Entity, Reference
+from .reading import Reading
+
+ORGAN, PARK, TITLE, OWN, PLATFORM, COMPANY, REGION, GROUP = "\ue001\ue002\ue003\ue004\ue005\ue006\ue007\ue008"
+_SIGNS = {
+    "Department": ORGAN,
+    "Park": PARK,
+    "Policy": TITLE,
+    "Platform": PLATFORM,
+    "Enterprise": COMPANY,
+    "Region": REGION,
+    "OrganCategory": GROUP,
+}
+#: What stands between the members of a list of names.
+AND = r"(?:以及|[、，和与及]|（[^（）\n]{0,40}）|会同|联合| )"
+
+
+def listed(*signs: str) -> str:
+    """Return the pattern of a list of names of these types: A、B和C."""
+    one = f"[{''.join(signs)}]+"
+    return f"{one}(?:{AND}{{1,3}}{one})*"
+
+
+def own_policy(reading: Reading) -> Entity | None:
+    """Return the policy that the document is; None for a reply."""
+    title = reading.metadata.title
+    if not title:
+        return None
+    policies = [e for e in reading.entities.values() if e.type == "Policy"]
+    said = (e for e in policies if any(m.rule.startswith("own-") for m in e.mentions))
+    return next(said, next((e for e in policies if title == e.name or title in e.aliases), None))
+
+
+def mask(reading: Reading) -> str:
+    """Return the folded text with the outermost names replaced by the sign of their type, of the same length."""
+    own = own_policy(reading)
+    folded, pieces, at = reading.folded, [], 0
+    for reference in reading.references:
+        mention = reference.mention
+        sign = _SIGNS.get(mention.type)
+        if sign is None or mention.nested or mention.begin < at:
+            continue
+        if own is not None and reference.entity.id == own.id:
+            sign = OWN
+        pieces += [folded[at : mention.begin], sign * (mention.end - mention.begin)]
+        at = mention.end
+    return "".join([*pieces, folded[at:]])
+
+
+def members(reading: Reading, span: tuple[int, int], *types: str) -> list[Reference]:
+    """Return the references of these types in a stretch that a pattern named, one an entity."""
+    found = {r.entity.id: r for r in reversed(reading.within(*span, *types))} if span[0] >= 0 else {}
+    return sorted(found.values(), key=lambda r: r.mention.begin)
+
+
+def words(role_verbs: list[str] | tuple[str, ...]) -> str:
+    """Return the pattern of one of these words, the longest first."""
+    return "(?:" + "|".join(sorted(map(re.escape, role_verbs), key=lambda v: (-len(v), v))) + ")"
