@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from ..model import Fact
-from . import actions, amounts, changes, deadlines, delegation, documents, observations, places, responsibility, validity
+from . import (
+    actions,
+    amounts,
+    changes,
+    deadlines,
+    delegation,
+    documents,
+    observations,
+    places,
+    responsibility,
+    validity,
+)
 from .reading import Reading
 
 _RULES = (
@@ -21,5 +32,13 @@ _RULES = (
 
 
 def relate(reading: Reading) -> tuple[Fact, ...]:
-    """Return the facts of a document, each once, in the order of the rules and of the text."""
-    return tuple(dict.fromkeys(fact for rule in _RULES for fact in rule(reading)))
+    """Return the facts of a document, each once, in the order of the rules and of the text.
+
+    Two equal sums in one sentence are two facts: what is a node in the graph is never merged.
+    """
+    facts: dict[object, Fact] = {}
+    for rule in _RULES:
+        for number, fact in enumerate(rule(reading)):
+            node = number if fact.predicate in ("amount", "observation", "change") else None
+            facts.setdefault((node, fact), fact)
+    return tuple(facts.values())

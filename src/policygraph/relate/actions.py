@@ -1,12 +1,147 @@
-"""Placeholder: replaced by the owner of this file."""
+"""A Reading in, carriesOut and concerns out: who acts in a measure's running text, and what the measure is about.
+
+An actor acts where it is the subject of an acting verb (市水利局督促指导…, 我局先后组织申报…) or stands behind 由. A
+mere mention (报市政府审批, 根据国务院办公厅的通知, 市财政局的批复) is none.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from ..model import Fact
+from ..lexicon.tables import read_table
+from ..model import Fact, Measure, Reference
 from .reading import Reading
+from .responsibility import ACTORS
+from .status import status_at
+
+_TABLE = read_table("action_verbs")
+
+
+def _words(kind: str) -> str:
+    words = (row["word"] for row in _TABLE if row["kind"] == kind)
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+_DATE = r"(?:[自从于在]?(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{0,2}日?[^，。；]{0,12}?|[自从于在]?20[0-9]{2}年(?:度|底|初|以来)?)"
+_ACTS = re.compile(
+    rf"局?(?:（[^）\n]{{0,16}}）)?(?:等[^，。；、的]{{0,8}}(?:部门|单位|机构)?)?(?:一起|，)?{_DATE}?(?:{_words('adverb')})*"
+    rf"(?:(?:{_words('verb')})(?!的)|(?:{_words('preposition')})(?![^，。；]{{0,10}}的(?:要求|规定)?[，。；])|出台|决定)"
+)
+_JOINT = re.compile(
+    r"(?:（[^）\n]{0,16}）)?(?:、|和|与|及|以及|或|(?:要|将|应当|应|可|已|，|负责)?(?:会同|联合|协同)|/)(?:同级)?"
+)
+# Where a clause may begin before its subject; 由 makes an agent of what follows.
+_OPENS = re.compile(
+    r"(?:[。；！？：:，\n“”）]|\A|由|[0-9]月|[0-9]日|20[0-9]{2}年|[底末初]|[一二三四五六七八九十0-9][是、.]|[ \t　]|其中|同时|因此|目前|"
+    r"今年|近年来|此外|另外|要求|以来|期间|以及|或者)$"
+)
+_OBJECT = re.compile(
+    r"(?:[向报经据对与为给送交请受于在从以及]|根据|按照|依据|依照|关于|会商|征求|贯彻|落实|上报|抄送|纳入|属于|经由|报经|涉及|参照|商)$"
+)
+_BASIS = re.compile(r"(?:根据|按照?|依据|依照|遵照|参照|对照|经|符合|违反|执行)[^，。；]{0,10}$")
+_BASIS_TAIL = re.compile(r"^(?:（[^）]{0,24}）)?(?:等[^，。；]{0,8})?(?:的?(?:有关|相关)?(?:规定|要求|精神|部署|文件精神|安排))")
+_PLACE_HEAD = re.compile(r"[在来于至到向]$")
+_ABOUT = ("Programme", "Platform", "Park", "Policy", "Matter")
 
 
 def find(reading: Reading) -> Iterator[Fact]:
-    yield from ()
+    """Yield who acts in which measure and what each measure is about, once a pair."""
+    yield from _carried_out(reading)
+    yield from _concerned(reading)
+
+
+class _Duties:
+    """Where duties stand: what is named there has a role already."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._spans = sorted((duty.begin, duty.end) for duty in reading.outline.duties)
+        self._begins = [begin for begin, _ in self._spans]
+
+    def hold(self, offset: int) -> bool:
+        at = bisect_right(self._begins, offset) - 1
+        return at >= 0 and offset < self._spans[at][1]
+
+
+def _carried_out(reading: Reading) -> Iterator[Fact]:
+    duties, seen = _Duties(reading), set()
+    for group in _groups(reading):
+        begin, end = group[0].mention.begin, group[-1].mention.end
+        if duties.hold(begin) or not _is_agent(reading.folded, begin, end):
+            continue
+        for actor in group:
+            measure = reading.measure_at(actor.mention.begin)
+            if measure is None or (actor.entity.id, measure.id) in seen:
+                continue
+            seen.add((actor.entity.id, measure.id))
+            yield _fact(reading, actor, measure)
+
+
+def _groups(reading: Reading) -> Iterator[list[Reference]]:
+    """Yield the actors of the text, those that are coordinated (A、B和C; A会同B) together."""
+    group: list[Reference] = []
+    for actor in reading.within(0, len(reading.folded), *ACTORS):
+        if group and actor.mention.begin < group[-1].mention.end:
+            continue
+        if group and not _JOINT.fullmatch(reading.folded[group[-1].mention.end : actor.mention.begin]):
+            yield group
+            group = []
+        group.append(actor)
+    if group:
+        yield group
+
+
+def _is_agent(folded: str, begin: int, end: int) -> bool:
+    head = folded[max(0, begin - 8) : begin]
+    if not _ACTS.match(folded, end):
+        return False
+    if head.endswith("由"):
+        return True
+    return bool(_OPENS.search(head)) and not _OBJECT.search(head)
+
+
+def _fact(reading: Reading, actor: Reference, measure: Measure) -> Fact:
+    begin = actor.mention.begin
+    return Fact(
+        subject=actor.entity.id,
+        predicate="carriesOut",
+        object=measure.id,
+        evidence=(reading.sentence(begin),),
+        measure=measure.id,
+        step=reading.step_at(measure, begin),
+        status=status_at(reading, actor.mention.end, measure),
+        rule="actions.subject",
+    )
+
+
+def _concerned(reading: Reading) -> Iterator[Fact]:
+    duties, seen = _Duties(reading), set()
+    own = reading.metadata.title
+    for reference in reading.within(0, len(reading.folded), *_ABOUT):
+        mention, entity = reference.mention, reference.entity
+        if mention.anaphor or entity.name in own or duties.hold(mention.begin):
+            continue
+        measure = reading.measure_at(mention.begin)
+        if measure is None or (measure.id, entity.id) in seen or _is_basis(reading.folded, reference):
+            continue
+        seen.add((measure.id, entity.id))
+        yield Fact(
+            subject=measure.id,
+            predicate="concerns",
+            object=entity.id,
+            evidence=(reading.sentence(mention.begin),),
+            measure=measure.id,
+            step=reading.step_at(measure, mention.begin),
+            status=status_at(reading, mention.begin, measure),
+            rule="actions.about",
+        )
+
+
+def _is_basis(folded: str, reference: Reference) -> bool:
+    """根据《…》, 按《…》要求: what is only rested on; 在…开发区: only where it happens."""
+    mention = reference.mention
+    head = folded[max(0, mention.begin - 14) : mention.begin]
+    if mention.type == "Policy":
+        return bool(_BASIS.search(head) or _BASIS_TAIL.match(folded[mention.end : mention.end + 40]))
+    return mention.type == "Park" and bool(_PLACE_HEAD.search(head))

@@ -16,14 +16,22 @@ from .status import status_at
 
 _CEILING = re.compile(r"最高|最多|不超过|不高于|至多|上限|以内|封顶|低于|以下")
 _FLOOR = re.compile(r"不低于|不少于|至少|最低|以上|及以上|起步|超过|超")
-_EACH = re.compile(r"(?:每[人家个项名户台件年套亩条场期批位座间栋辆款]|单个|单笔|人均|户均|每个)[^，。；]{0,20}$")
+_EACH = re.compile(
+    r"(?:每[人家个项名户台件年套亩条场期批位座间栋辆款]|单个|单笔|人均|户均|每个)[^，。；]{0,20}$"
+)
 _RATE = re.compile(r"/|每(?:平方米|吨|千瓦|千瓦时|公里|亩|立方米|月|人每|天|日|小时)")
 _PART = re.compile(r"其中|含|包括")
 _ABOUT = re.compile(r"(?:约|近|逾|大约|超过?|将近|突破)$")
 # The size of an economy is no sum that anybody pays; 年产值超过2000万元的企业 is a threshold and stays.
-_ECONOMY = re.compile(r"生产总值|GDP|增加值|零售总?额|进出口|出口[总额]|外贸|(?:产业|经济|市场|集群|行业|产值)[^，。；]{0,8}规模|经济总量|总产值")
-_TURNOVER = re.compile(r"产值|营业收入|营收|业务收入|销售收入|销售额|交易额|成交额|交易规模|税收|财政收入|预算收入|[存贷]款余额|收入达")
-_THRESHOLD = re.compile(r"^(?:元)?(?:（[^）]*）)?(?:及?以[上下内])?(?:（[^）]*）)?[^，。；、]{0,12}?的|^(?:及?以[上下])")
+_ECONOMY = re.compile(
+    r"生产总值|GDP|增加值|零售总?额|进出口|出口[总额]|外贸|(?:产业|经济|市场|集群|行业|产值)[^，。；]{0,8}规模|经济总量|总产值"
+)
+_TURNOVER = re.compile(
+    r"产值|营业收入|营收|业务收入|销售收入|销售额|交易额|成交额|交易规模|税收|财政收入|预算收入|[存贷]款余额|收入达"
+)
+_THRESHOLD = re.compile(
+    r"^(?:元)?(?:（[^）]*）)?(?:及?以[上下内])?(?:（[^）]*）)?[^，。；、]{0,12}?的|^(?:及?以[上下])"
+)
 _LEVEL = re.compile(r"^(?:级|产业|集群|GDP|产值)")
 _BARE_SCALE = frozenset("十百千万亿")
 _GRANT = r"补助|补贴|奖励|资助|支持|资金|奖金|投资|贷款|经费|扶持|额度|贴息|投入|房票|券|金额|赔偿|罚款"
@@ -107,7 +115,10 @@ def _details(reading: Reading, quantity: Quantity) -> Iterator[tuple[str, Value]
         yield "purpose", purpose
     if years := list(_YEAR.finditer(sentence)):
         yield "period", years[-1][1] or years[-1][0]
-    yield "exactness", "about" if quantity.about or _ABOUT.search(head) or tail.startswith("左右") else "exact"
+    yield (
+        "exactness",
+        "about" if quantity.about or _ABOUT.search(head) or tail.startswith("左右") else "exact",
+    )
 
 
 def _kind(head: str, tail: str) -> str:

@@ -173,7 +173,9 @@ def _joint(gap: str) -> str:
 
 def _inherit(folded: str, quantity: Quantity, after: Quantity, joint: str) -> Quantity:
     """10-50万元: both are 万元; 6、18个: an item's own number 6、 is none of a list."""
-    if folded[quantity.end] == "、" and _LINE_BEGIN.search(folded, max(0, quantity.begin - 6), quantity.begin):
+    if folded[quantity.end] == "、" and _LINE_BEGIN.search(
+        folded, max(0, quantity.begin - 6), quantity.begin
+    ):
         return quantity
     value, scale = quantity.value, quantity.scale
     if scale == 1 and after.scale > 1 and (joint == "list" or value < after.value / after.scale):

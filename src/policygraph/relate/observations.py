@@ -30,7 +30,9 @@ _MAX = re.compile(r"(?:不超过|不高于|最多|最高|最长|至多|不大于
 _ABOUT = re.compile(r"(?:约|近|大约|将近|平均)$")
 _UP = re.compile(r"(?:增长|提高|上升|增加|提升|新增|上浮|扩大)[^，。；0-9]{0,4}$")
 _DOWN = re.compile(r"(?:下降|减少|压缩|缩减|降低|压减|缩短|下浮|下调|精简|少[填报跑])[^，。；0-9]{0,4}$")
-_RANK = re.compile(r"^[^。；]{0,16}?(?:全[国省市区]|位居|排名?|居)[^，。；]{0,6}第([一二三四五六七八九十0-9]+)")
+_RANK = re.compile(
+    r"^[^。；]{0,16}?(?:全[国省市区]|位居|排名?|居)[^，。；]{0,6}第([一二三四五六七八九十0-9]+)"
+)
 _TIME = re.compile(
     r"(?:截至)?(?:20[0-9]{2}年)?(?:[0-9]{1,2}-[0-9]{1,2}月|[0-9]{1,2}月(?:[0-9]{1,2}日|[底末])?|[上下]半年|[一二三四]季度)"
     r"|20[0-9]{2}年(?:以来|[底末初])?"
@@ -72,7 +74,13 @@ def _is_counted_in_han(folded: str, quantity: Quantity) -> bool:
     written = folded[quantity.begin : quantity.end]
     if quantity.unit in ("%", "‰"):
         return True
-    if not quantity.value or written[0] == "一" and quantity.value == 1 or written[0] == "二" and len(written) < 3:
+    if (
+        not quantity.value
+        or written[0] == "一"
+        and quantity.value == 1
+        or written[0] == "二"
+        and len(written) < 3
+    ):
         return False
     if written[0] in _BARE_SCALE and written[1] not in _BARE_SCALE and quantity.value in (100, 1000, 10_000):
         return quantity.unit in _SCALE_UNITS and not _FIXED.match(folded, quantity.begin)
@@ -108,7 +116,9 @@ def _bound(head: str, tail: str, quantity: Quantity) -> str:
 
 def _about(head: str, tail: str) -> str:
     """88家企业的培育库 is about what follows; 接入设备2043台 about what stands before."""
-    follows = re.split(r"[、（）“]|以上|以内|左右|的", tail.removeprefix("以上").removeprefix("左右").lstrip("的"))[0]
+    follows = re.split(
+        r"[、（）“]|以上|以内|左右|的", tail.removeprefix("以上").removeprefix("左右").lstrip("的")
+    )[0]
     if len(follows) >= 2:
         return follows[:20]
     stands = re.split(r"[、（）]", head)[-1]

@@ -1,12 +1,314 @@
-"""Placeholder: replaced by the owner of this file."""
+"""A Reading in, roles out: who leads (牵头), assists (配合) or is responsible for (负责) a measure.
+
+A duty's label or its own words decide, as every office writes it its own way: "A牵头，B、C配合",
+"牵头单位：A；责任单位：B", "A、B按职责分工负责"; a convention ("列第一位者为牵头单位，下同") makes the first
+named lead from there on.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
-from ..model import Fact
+from ..lexicon.tables import read_table
+from ..model import Basis, Duty, Evidence, Fact, Reference
 from .reading import Reading
+from .status import default_status, status_at
+
+Role = Literal["leads", "assists", "responsibleFor"]
+ACTORS = ("Department", "OrganCategory", "Park", "Enterprise")
+_NAMED: dict[str, Role] = {"leads": "leads", "assists": "assists", "responsibleFor": "responsibleFor"}
+_ROLES = {row["word"]: _NAMED[row["role"]] for row in read_table("duty_words")}
+_WORDS = "|".join(re.escape(word) for word in sorted(_ROLES, key=lambda word: (-len(word), word)))
+_WORD = re.compile(_WORDS)
+# 牵头单位：, 配合单位（排名不分先后）：, 责任单位为
+_LABEL = re.compile(
+    rf"({_WORDS}|[\u4e00-\u9fff]{{0,4}}(?:单位|部门|处室|主体|机构))(?:（[^）]{{0,12}}）)?"
+    r"(?:：|(?<=[位门])[为是])"
+)
+_HEAD_NOUN = re.compile(r"(?:单位|部门|处室|主体|机构)$")
+_TOGETHER = re.compile(r"会同|商|联合")
+_CONVENTION = re.compile(
+    r"(?:(?P<comma>第一个逗号)|[排列]名?在?(?:第一|首位?|最前)|首位的|第一位的)[^。；\n]{0,16}?牵头[^。；）\n]*"
+)
+_BRACKET = re.compile(r"[（）]")
+_ADVERB = r"(?:正在|继续|负责|具体|共同|联合|统一|分别|要|应当|应|将|已|等[^，。；、]{0,8})"
+_LEADS = re.compile(
+    rf"(?:（[^）\n]{{0,12}}）)?{_ADVERB}{{0,2}}牵头(?!部门|单位|人|工作|机构|责任|企业|高校|抓好)"
+    r"|(?:为|是|担任)牵头(?:单位|部门)"
+)
+_ASSISTS = re.compile(r"(?:等[^，。；、]{0,8})?(?:予以|积极|密切|协同)?(?:配合|参与|协助)(?=[，。；）])")
+_JOINT = re.compile(r"(?:（[^）\n]{0,12}）)?(?:、|和|与|及|以及|，)")
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """A sentence that says that the first named lead (``by_comma``: all that stand before the first comma).
+
+    ``lasting``: it holds for the duties behind it too (下同).
+    """
+
+    begin: int
+    end: int
+    by_comma: bool
+    lasting: bool
 
 
 def find(reading: Reading) -> Iterator[Fact]:
-    yield from ()
+    """Yield a fact for every actor of every duty, and for those whom the running text calls the leader."""
+    duties = reading.outline.duties
+    conventions = _conventions(reading)
+    for duty in duties:
+        yield from _duty_facts(reading, duty, _holding(conventions, duty, duties[-1].end))
+    yield from _running_facts(reading)
+
+
+def _conventions(reading: Reading) -> list[Convention]:
+    found = []
+    for match in _CONVENTION.finditer(reading.folded):
+        inside = any(duty.begin <= match.start() < duty.end for duty in reading.outline.duties)
+        lasting = not inside or "下同" in reading.folded[match.start() : match.end() + 4]
+        found.append(Convention(match.start(), match.end(), bool(match["comma"]), lasting))
+    return found
+
+
+def _holding(conventions: list[Convention], duty: Duty, last: int) -> Convention | None:
+    """Return the convention that holds for the duty: its own, or the last lasting one before it.
+
+    One that is said behind all duties (under 组织实施, say) holds for them all.
+    """
+    earlier = [c for c in conventions if c.begin < duty.end and (c.lasting or c.begin >= duty.begin)]
+    if earlier:
+        return earlier[-1]
+    return next((c for c in conventions if c.begin >= last), None)
+
+
+def _duty_facts(reading: Reading, duty: Duty, convention: Convention | None) -> Iterator[Fact]:
+    end = duty.end
+    if convention and duty.begin <= convention.begin < duty.end:
+        # "…负责。列第一位者为牵头单位，下同。以下均需各区落实": what follows the convention names no actor of this duty
+        end = convention.begin
+    roles = _assign(reading, duty, end)
+    leaders = _leaders(reading, roles, convention, end)
+    status = default_status(reading, reading.measure(duty.measure))
+    own = _evidence(reading, duty)
+    for reference, role in roles:
+        evidence: tuple[Evidence, ...] = (own,)
+        basis: Basis = "stated"
+        if convention and reference.mention.begin in leaders:
+            evidence, role, basis = _by_convention(reading, own, convention), "leads", "convention"  # noqa: PLW2901
+        yield Fact(
+            subject=reference.entity.id,
+            predicate=role,
+            object=duty.measure,
+            evidence=evidence,
+            measure=duty.measure,
+            status=status,
+            basis=basis,
+            rule="responsibility.convention" if basis == "convention" else "responsibility.duty",
+        )
+
+
+def _by_convention(reading: Reading, own: Evidence, convention: Convention) -> tuple[Evidence, ...]:
+    if own.begin <= convention.begin and convention.end <= own.end:
+        return (own,)
+    return own, reading.sentence(convention.begin)
+
+
+def _leaders(
+    reading: Reading, roles: list[tuple[Reference, Role]], convention: Convention | None, end: int
+) -> frozenset[int]:
+    """Return where the actors stand that lead by the convention; none where the duty itself names a leader."""
+    if convention is None or not roles or any(role == "leads" for _, role in roles):
+        return frozenset()
+    begins = [ref.mention.begin for ref, role in roles if role == "responsibleFor"]
+    if not convention.by_comma:
+        return frozenset(begins[:1])
+    comma = _first_comma(reading.folded, roles[0][0].mention.end, end)
+    return frozenset(begin for begin in begins if begin < comma)
+
+
+def _first_comma(folded: str, begin: int, end: int) -> int:
+    depth = 0
+    for at in range(begin, end):
+        if folded[at] == "（":
+            depth += 1
+        elif folded[at] == "）":
+            depth -= 1
+        elif folded[at] == "，" and depth <= 0:
+            return at
+    return end
+
+
+def role_of(label: str) -> Role:
+    """Return the role that a label gives (主办单位, 牵头单位及责任人 …); one that says nothing gives 负责.
+
+    >>> role_of("牵头部门"), role_of("参与单位"), role_of("指导部门")
+    ('leads', 'assists', 'responsibleFor')
+    """
+    if label in _ROLES:
+        return _ROLES[label]
+    found = _WORD.search(label)
+    return _ROLES[found[0]] if found else "responsibleFor"
+
+
+def _assign(reading: Reading, duty: Duty, end: int) -> list[tuple[Reference, Role]]:
+    """Return the actors of the duty up to ``end`` with their roles, each actor once a role."""
+    out: list[tuple[Reference, Role]] = []
+    begin, role, labelled = duty.begin, role_of(duty.label), bool(duty.label)
+    for match in [*_LABEL.finditer(reading.folded, duty.begin, end), None]:
+        stop = match.start() if match else end
+        out += _assign_segment(reading, begin, stop, role, labelled)
+        if match:
+            begin, role, labelled = match.end(), role_of(match[1]), True
+    return out
+
+
+def _assign_segment(
+    reading: Reading, begin: int, end: int, default: Role, labelled: bool
+) -> list[tuple[Reference, Role]]:
+    """Read a stretch under one label, or one without: a role's word stands behind its actors."""
+    actors = _outermost(reading.within(begin, end, *ACTORS))
+    if not actors:
+        return []
+    if labelled and default != "responsibleFor":
+        return [(actor, default) for actor in actors]
+    out: list[tuple[Reference, Role]] = []
+    pending: list[Reference] = []
+    at, ahead = 0, default
+    for match in _words_outside(reading.folded, begin, end, actors):
+        while at < len(actors) and actors[at].mention.begin < match.start():
+            pending.append(actors[at])
+            at += 1
+        role = _ROLES[match[0]]
+        if pending:
+            taken = pending[-1:] if _in_bracket(reading.folded, match, pending[-1]) else pending
+            out += [(actor, ahead) for actor in pending[: len(pending) - len(taken)]]
+            out += _split_together(reading.folded, taken, role)
+            pending, ahead = [], default
+        elif _HEAD_NOUN.search(match[0]) or not out:
+            ahead = role  # 牵头部门A，配合部门B: the word stands before its actors
+    rest = pending + actors[at:]
+    if rest and out and _TOGETHER.search(reading.folded[rest[0].mention.begin - 4 : rest[0].mention.begin]):
+        ahead = "assists"  # A牵头，会同B、C
+    return out + [(actor, ahead) for actor in rest]
+
+
+def _words_outside(folded: str, begin: int, end: int, actors: list[Reference]) -> Iterator[re.Match[str]]:
+    """Yield the words of roles that are no part of an actor's name."""
+    spans = [(actor.mention.begin, actor.mention.end) for actor in actors]
+    for match in _WORD.finditer(folded, begin, end):
+        if not any(a <= match.start() < b for a, b in spans):
+            yield match
+
+
+def _in_bracket(folded: str, match: re.Match[str], actor: Reference) -> bool:
+    """A、B（牵头）、C: the word in brackets is said of B alone."""
+    return match.start() == actor.mention.end + 1 and folded[actor.mention.end] == "（"
+
+
+def _split_together(folded: str, actors: list[Reference], role: Role) -> list[tuple[Reference, Role]]:
+    """A会同B牵头: A leads, B assists."""
+    out: list[tuple[Reference, Role]] = []
+    for before, actor in zip([None, *actors], actors, strict=False):
+        gap = folded[before.mention.end : actor.mention.begin] if before else ""
+        if role == "leads" and _TOGETHER.search(gap):
+            role = "assists"
+        out.append((actor, role))
+    return out
+
+
+def _outermost(references: list[Reference]) -> list[Reference]:
+    """Drop what lies inside of another reference."""
+    out: list[Reference] = []
+    for reference in references:
+        if not out or reference.mention.begin >= out[-1].mention.end:
+            out.append(reference)
+    return out
+
+
+def _evidence(reading: Reading, duty: Duty) -> Evidence:
+    """Return the duty with what makes it readable: its bracket and label, its line, or its table row."""
+    for block in reading.document.blocks:
+        if block.begin > duty.begin:
+            break
+        if block.kind == "row" and duty.end <= block.end:
+            return reading.evidence(block.begin, block.end)
+    folded = reading.folded
+    line = folded.rfind("\n", 0, duty.begin) + 1
+    opening = _opening(folded, line, duty.begin)
+    if opening >= 0:
+        closing = folded.find("）", duty.end)
+        close = closing + 1 if 0 <= closing <= duty.end + 1 else duty.end
+        return reading.evidence(opening, close)
+    label = re.search(r"[^。；\n]*$", folded[line : duty.begin])
+    begin = line + label.start() if label else duty.begin
+    while begin < duty.begin and folded[begin].isspace():
+        begin += 1
+    return reading.evidence(begin, duty.end)
+
+
+def _opening(folded: str, line: int, offset: int) -> int:
+    """Return where the bracket opens that ``offset`` stands in, -1 where it stands in none."""
+    depth = 0
+    for at in range(offset - 1, max(line, offset - 60) - 1, -1):
+        if folded[at] == "）":
+            depth += 1
+        elif folded[at] == "（":
+            depth -= 1
+            if depth < 0:
+                return at
+    return -1
+
+
+def _running_facts(reading: Reading) -> Iterator[Fact]:
+    """Yield the leaders of the running text: 由A牵头，B、C配合 outside of any duty."""
+    folded = reading.folded
+    held = [(duty.begin, duty.end) for duty in reading.outline.duties]
+    actors = _outermost(reading.within(0, len(folded), *ACTORS))
+    for at, actor in enumerate(actors):
+        if not _LEADS.match(folded, actor.mention.end):
+            continue
+        if any(begin <= actor.mention.begin < end for begin, end in held):
+            continue
+        yield from _role_facts(reading, _coordinated(folded, actors, at), "leads")
+        yield from _role_facts(reading, _assisting(folded, actors, at), "assists")
+
+
+def _coordinated(folded: str, actors: list[Reference], last: int) -> list[Reference]:
+    """Return the actor at ``last`` with those that stand in one list with it: A、B和C牵头."""
+    first = last
+    while first and _JOINT.fullmatch(folded[actors[first - 1].mention.end : actors[first].mention.begin]):
+        first -= 1
+    return actors[first : last + 1]
+
+
+def _assisting(folded: str, actors: list[Reference], leader: int) -> list[Reference]:
+    """Return the actors behind the leader, in its sentence, whose list ends in 配合."""
+    stop = folded.find("。", actors[leader].mention.end)
+    for at in range(leader + 1, len(actors)):
+        if actors[at].mention.begin > stop >= 0:
+            break
+        if _ASSISTS.match(folded, actors[at].mention.end):
+            return _coordinated(folded, actors[leader + 1 : at + 1], at - leader - 1)
+    return []
+
+
+def _role_facts(reading: Reading, actors: list[Reference], role: Role) -> Iterator[Fact]:
+    for actor in actors:
+        begin = actor.mention.begin
+        measure = reading.measure_at(begin)
+        if measure is None:
+            continue
+        yield Fact(
+            subject=actor.entity.id,
+            predicate=role,
+            object=measure.id,
+            evidence=(reading.sentence(begin),),
+            measure=measure.id,
+            step=reading.step_at(measure, begin),
+            status=status_at(reading, begin, measure),
+            rule="responsibility.running",
+        )

@@ -16,9 +16,13 @@ from .clauses import after, sentence_before
 from .reading import Reading
 
 _WORDS = {row["word"]: row["status"] for row in read_table("status_words")}
-_WORD = re.compile("|".join(sorted(map(re.escape, _WORDS), key=lambda w: (-len(w), w))) + r"|(?<=[\u4e00-\u9fff])了(?!解)")
+_WORD = re.compile(
+    "|".join(sorted(map(re.escape, _WORDS), key=lambda w: (-len(w), w))) + r"|(?<=[\u4e00-\u9fff])了(?!解)"
+)
 _DONE_TITLE = re.compile(r"答复|复函|工作报告|总结|情况的?(?:报告|通报)|通报$|进展")
-_AHEAD = re.compile(r"下一步|目标|打算|安排|展望|工作重点|重点工作|主要任务|今后|20[0-9]{2}年(?:的)?(?:工作|任务)")
+_AHEAD = re.compile(
+    r"下一步|目标|打算|安排|展望|工作重点|重点工作|主要任务|今后|20[0-9]{2}年(?:的)?(?:工作|任务)"
+)
 _STATUSES: dict[str, Status] = {"done": "done", "planned": "planned", "negated": "negated"}
 
 
