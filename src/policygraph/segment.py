@@ -37,6 +37,10 @@ class Segmenter(Protocol):
         """Return the words of ``text`` with their parts of speech and 0-based spans."""
         ...
 
+    def knows(self, word: str) -> bool:
+        """Say whether the dictionary holds ``word``."""
+        ...
+
 
 def user_dictionary() -> str:
     """Return the lexicon's own words in jieba's dictionary format: a line a word, its frequency and tag."""
@@ -75,6 +79,11 @@ class RJiebaSegmenter:
         """Return the words of ``text`` with their tags and spans."""
         return _spans(self._jieba.tag(text))
 
+    def knows(self, word: str) -> bool:
+        """Say whether the dictionary holds ``word``."""
+        found: bool = self._jieba.has_word(word)
+        return found
+
 
 class JiebaSegmenter:
     """The reference implementation, in Python and twenty times as slow.
@@ -102,6 +111,10 @@ class JiebaSegmenter:
     def tagged(self, text: str) -> list[Word]:
         """Return the words of ``text`` with their tags and spans."""
         return _spans([(pair.word, pair.flag) for pair in self._tagger.cut(text)])
+
+    def knows(self, word: str) -> bool:
+        """Say whether the dictionary holds ``word``."""
+        return bool(self._tokenizer.FREQ.get(word))
 
 
 @cache

@@ -63,6 +63,7 @@ class Found:
     name: str = ""
     core: str = ""  # the quoted word that is the name's heart: 蓉数通 in “蓉数通”公共数据运营平台
     anaphor: bool = False
+    nested: bool = False
 
 
 @cache
@@ -82,9 +83,12 @@ def mask_titles(folded: str, titles: Iterable[tuple[int, int]]) -> str:
     '落实《《《《《《《《'
     """
     masked = _TITLE.sub(lambda match: MASK * len(match[0]), folded)
-    for begin, end in titles:
-        masked = masked[:begin] + MASK * (end - begin) + masked[end:]
-    return masked
+    pieces, at = [], 0
+    for begin, end in sorted(titles):
+        if begin >= at:
+            pieces += [masked[at:begin], MASK * (end - begin)]
+            at = end
+    return "".join((*pieces, masked[at:]))
 
 
 class Ground:

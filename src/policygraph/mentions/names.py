@@ -88,4 +88,4 @@ def _said_again(ground: Ground, found: Sequence[Found]) -> Iterator[Found]:
 
 def _mention(ground: Ground, item: Found) -> Mention:
     text = ground.scan.document.text[item.begin : item.end]
-    return Mention(item.type, item.begin, item.end, text, item.name or text, item.rule, anaphor=item.anaphor)
+    return Mention(item.type, item.begin, item.end, text, item.name or text, item.rule, anaphor=item.anaphor, nested=item.nested)

@@ -1,6 +1,6 @@
 """The ground in, parks out: places with a boundary (开发区, 产业园, 合作区, named bases) that have a name of their own.
 
-A park's name holds a place or a word that names something in particular; 国家级经济技术开发区 is a kind of park, none of them.
+A park's name holds a place or a word that names something in particular; 国家级经济技术开发区 is a kind of park.
 """
 
 from __future__ import annotations
@@ -8,29 +8,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..segment import Word
 from .ground import Found, Ground, Hit
-from .left_edge import Edge, is_proper, left_edge
+from .left_edge import Edge, is_proper, is_unknown, left_edge
 
-_BRACKET = re.compile(r"（[\u4e00-\u9fff·—-]{2,8}）$")
+_BRACKET = re.compile(r"（[\u4e00-\u9fff·—-]{2,8}）[\u4e00-\u9fff]{0,4}$")
 _ORGAN_AFTER = re.compile(r"(?:管委会|管理委员会|党工委|工委|管理局|管理办公室|管理机构|管理处)")
-_NOT_AFTER = re.compile(r"[域块划址域]|建设规划|条例|规定")
-_ITEM = re.compile(r"(?:[\u4e00-\u9fff]{2,8})$")
+_NOT_AFTER = re.compile(r"[域块划址内级化]|试点|建设规划|条例|规定|管理制度|名单|标准")
+_ITEM = re.compile(r"[\u4e00-\u9fff]{2,8}$")
+_ADMINISTRATIVE = re.compile(r"[省市区县州盟旗镇乡]$")
 _LIST_MARK = frozenset("、和与及")
-_KINDS_NEEDING_PLACE = frozenset({"park"})
+_JOINS = "和暨"
+# 南昌、赣江新区: the city is not 南昌新区; only heads that many places have are shared
+_SHARED = re.compile(r"高新|经开|经济技术|保税|工业园|产业园|自贸|自由贸易|出口加工|孵化基地|合作区")
 
 
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the parks of the text; of a list with a shared tail each item (甲、乙高新区 → 甲高新区, 乙高新区)."""
     for hit in ground.hits["Park"]:
-        if hit.kind != "known" and not _is_part_of_organ(ground, hit):
+        if hit.kind == "known":
+            name = ground.folded[hit.begin : hit.end]
+            yield Found("Park", hit.begin, hit.end, "park-known", name)
+        elif not _NOT_AFTER.match(ground.masked, hit.end):
             yield from _headed(ground, hit)
-
-
-def _is_part_of_organ(ground: Ground, hit: Hit) -> bool:
-    text = ground.masked
-    if _ORGAN_AFTER.match(text, hit.end) or _NOT_AFTER.match(text, hit.end):
-        return True
-    return ground.in_organ(hit.begin, hit.end)
+    yield from _quoted(ground)
 
 
 def _headed(ground: Ground, hit: Hit) -> Iterator[Found]:
@@ -39,46 +40,74 @@ def _headed(ground: Ground, hit: Hit) -> Iterator[Found]:
     bracket = _BRACKET.search(text, max(0, at - 10), at)
     if bracket is not None:
         at = bracket.start()
-    edge = left_edge(ground, at, joins=True)
-    begin = _anchor(ground, edge)
-    if begin is None:
+    edge = left_edge(ground, at, joins=_JOINS, strict=True)
+    begin = _anchor(ground, edge, hit)
+    if begin is None or hit.end - begin > 26 or _counted(text, hit.end):
         return
-    name = text[begin : hit.end]
-    if len(name) > 26:
-        return
-    yield Found("Park", begin, hit.end, "park-named", name)
-    if bracket is None and _is_bare_place(edge, begin):
+    # 甲高新区 in 甲高新区管委会 is a park inside of a department's name
+    nested = _ORGAN_AFTER.match(text, hit.end) is not None or ground.in_organ(hit.begin, hit.end)
+    yield Found("Park", begin, hit.end, "park-named", text[begin : hit.end], nested=nested)
+    if bracket is None and bool(edge.words) and edge.words[-1].begin == begin:
         yield from _shared_tail(ground, begin, text[hit.begin : hit.end])
 
 
-def _anchor(ground: Ground, edge: Edge) -> int | None:
-    """Return the offset of the first word that names something in particular; a 和 must stand behind it."""
-    start = None
-    for word in edge.words:
-        if word.text in {"和", "与", "及", "暨"}:
-            if start is None:
-                continue
-        elif start is None and is_proper(ground, word):
-            start = word.begin
-    return start
+_COUNT = re.compile(r"(?:等)?[0-9]+(?:个|家)")
 
 
-def _is_bare_place(edge: Edge, begin: int) -> bool:
-    return bool(edge.words) and edge.words[-1].begin == begin
+def _counted(text: str, end: int) -> bool:
+    """绿色工业园区10个: a number of them."""
+    return _COUNT.match(text, end) is not None and not text.startswith("等", end)
+
+
+def _anchor(ground: Ground, edge: Edge, hit: Hit) -> int | None:
+    """Return the offset of the first word that names something in particular.
+
+    Of a name with 和 that is the word behind it, where there is one (甲市产业园 in 乙市试点和甲市产业园).
+    """
+    words = list(edge.words)
+    for at in range(len(words) - 1, -1, -1):
+        if words[at].text in _JOINS and any(is_proper(ground, word) for word in words[at + 1 :]):
+            words = words[at + 1 :]
+            break
+    begin = next((at for at, word in enumerate(words) if is_proper(ground, word)), None)
+    if begin is None and hit.kind == "zone" and len(words) == 1 and is_unknown(ground, words[0]):
+        begin = 0
+    if begin is None:
+        return None
+    while begin > 0 and is_unknown(ground, words[begin - 1]):
+        begin -= 1  # 横荷 in 横荷泰洋湖产业园 is in no table
+    if words[begin].tag in {"nr", "nrt"} and begin > 0 and not is_proper(ground, words[begin]):
+        return None
+    return words[begin].begin
 
 
 def _shared_tail(ground: Ground, begin: int, head: str) -> Iterator[Found]:
     """广甲、广乙工业园区: the items before share the head."""
     text = ground.masked
+    if not _SHARED.search(head):
+        return
     while begin > 1 and text[begin - 1] in _LIST_MARK:
         match = _ITEM.search(text, max(0, begin - 9), begin - 1)
         if match is None:
             return
         words = ground.segmenter.tagged(match[0])
-        word = words[-1]._replace(begin=match.start() + words[-1].begin, end=match.start() + words[-1].end)
-        if not is_proper(ground, word):
+        last = words[-1]
+        word = Word(last.text, last.tag, match.start() + last.begin, match.start() + last.end)
+        if _ADMINISTRATIVE.search(word.text) or not (is_proper(ground, word) or is_unknown(ground, word)):
             return
         yield Found("Park", word.begin, word.end, "park-shared-tail", word.text + head)
         if len(words) > 1:
             return
         begin = word.begin
+
+
+_QUOTED_PARK = re.compile(r".*(?:产业园|科技园|创业园|软件园|孵化基地|创新港|科学城|科技城|开发区|合作区|先行区|示范区)")
+
+
+def _quoted(ground: Ground) -> Iterator[Found]:
+    """“长甲人才创新港”: the quotation marks say where it begins, a word that names something that it is one."""
+    for quote in ground.quotes:
+        if _QUOTED_PARK.fullmatch(quote.inner):
+            words = ground.segmenter.tagged(quote.inner)
+            if any(is_proper(ground, word) for word in words):
+                yield Found("Park", quote.begin, quote.end, "park-quoted", quote.inner)

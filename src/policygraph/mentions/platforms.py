@@ -8,183 +8,189 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .ground import Found, Ground, Hit, Quote
+from .ground import MASK, Found, Ground, Hit, Quote
 from .left_edge import Edge, is_proper, left_edge
 from .quoting import is_slogan, place_before
 
 _HEAD = (
-    r"(?:平台|系统|小程序|微信小程序|APP|App|app|客户端|微信公众号|公众号|服务号|自助机|自助终端|一体机|自助服务机|"
-    r"门户网站|门户|网站|官网|专版|频道|热线|云平台|数据库)"
+    r"(?:平台|系统|小程序|APP|App|app|客户端|公众号|服务号|自助机|自助终端|一体机|自助服务机|门户网站|门户|网站|官网|"
+    r"专版|频道|热线|数据库)"
 )
-_AFTER_QUOTE = re.compile(
-    rf"(?![的等和与、在])(?:[^\n。；，、：！？《》“”（）的等和与及在为是将向\s]{{0,14}}?)(?:{_HEAD})(?!经济|企业|公司|化|性|集成|治理|观念)"
-)
+_BETWEEN = r"[^\n。；，、：！？《》“”（）的等和与及在为是将向\s]"
+_AFTER_QUOTE = re.compile(rf"(?:{_BETWEEN}{{0,14}}?){_HEAD}(?!经济|企业|公司|化|性|集成|治理|观念)")
 _QUOTE_ENDS = re.compile(rf"{_HEAD}$")
-_BEFORE_QUOTE = re.compile(r"(?:平台|系统|小程序|APP|App|公众号|客户端)$")
+_HEAD_BEFORE = re.compile(r"(?:平台|系统|小程序|APP|App|公众号|客户端)$")
+_MACHINES_BEFORE = re.compile(r"[0-9]+余?[台套]$")  # 部署17台“政务小屋”
+_CROSSED = re.compile(
+    r"建设|打造|推进|实施|通过|依托|开展|构建|搭建|提供|接入|纳入|开设|推出|上线|创新平台|操作系统|各类|主流|多个|嵌入|入驻|发布"
+)
+_NO_BRAND = re.compile(r"[一二三四五六七八九十两双多全跨0-9互].*|.*(?:[贷券保+]|改革|通办|[、，].*)")
 # 粤商通, 浙里办, 企莞家: what governments call their apps, where the text uses them as one
-_APP = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,3}[办通码]")
-_NOT_APP = re.compile(r".*(?:[通快联代帮领督催能即网易]办|[一打变互贯畅流沟直联融普]通|[数号代]码)")
+_APP = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,4}[办通码]")
+_NOT_APP = re.compile(r".*(?:[通快联代帮领督催能即网易就]办|[一打变互贯畅流沟直联融普]通|[数号代]码)")
 _USES = frozenset(
-    "依托 通过 登录 登陆 利用 运用 使用 用好 上线 接入 推广 应用 基于 升级 迭代 打开 进入 推广应用 下载".split()
+    "依托 通过 登录 登陆 利用 运用 使用 用好 上线 接入 推广 应用 基于 升级 迭代 打开 进入 推广应用 下载 注册".split()
 )
-# A system of this kind is run by someone; 创新平台, 开放平台 are institutions, 生态系统 is none at all.
-_FUNCTION = re.compile(
-    r"(?:服务|管理|监管|共享|交易|公示|执法|政务|信用|申报|培训|审批|运营|备案|监测|举报|预警|追溯|大数据|信息|登记|查询|填报|结算|招聘|"
-    r"采购|投诉|调度|支付|开办|融资|交换|数据|监督|评价|直报|报送|受理|办理|电子|认证|指挥|考核|核验|视频办|一体化|智慧|云)$"
-)
-_GENERIC = re.compile(
-    r"^(?:综合|公共|信息|管理|服务|数据|大数据|电子|网络|互联网|线上|统一|专业|专门|智能|智慧|数字|相关|行业|第三方|社会|技术|业务|"
-    r"工作|政务|在线|网上|融资|交易|监管|监测|资源|共享|云|一体化|全国|国家|国家级|省级|市级|区级|县级|省|市|区|县|级|企业|工业|产业|科技|"
-    r"创新|创业|金融|人才|投资|合作|开放|会展|媒体|主流|社交|学习|教育|培训|评价|检验|检测|认证|新型|高能级|政府|部门|应用|基础|支撑)*$"
-)
-_LEVELS = frozenset(
-    "国家 全国 省 市 区 县 省级 市级 区级 县级 自治区 自治区级 国家级 中央 国务院 全省 全市 全区".split()
-)
+_TAKES_IN = _USES | frozenset("纳入 录入 归集 上传 推送 对接 报送 公示 查询 填报 采用 入驻 建设 建成 完善".split())
 _BUILDS = frozenset(
     "建设 搭建 打造 构建 建立 组建 开发 培育 布局 筹建 创建 新建 建成 引进 引育 支持 鼓励 新增 形成 健全 完善".split()
 )
-_PLURAL = re.compile(r"(?:等)?(?:[0-9]+|[一二三四五六七八九十两几多]+)(?:个|家|批)|建设|的|等")
-_NO_NAME_AFTER = re.compile(
-    r"经济|企业|公司|性|集成|治理|观念|工程|思维|化|论|内|谋划|推进|提升|施策|科学|组织|设计"
+_LEVELS = frozenset("国家 全国 省 市 区 县 省级 市级 区级 县级 自治区 自治区级 国家级 中央 国务院".split())
+_OF_ONE = frozenset({"国家", "全国", "省", "市", "中央", "国务院"})
+_FUNCTION = re.compile(
+    r"(?:服务|管理|监管|共享|交易|公示|执法|政务|信用|申报|培训|审批|运营|备案|监测|举报|预警|追溯|大数据|信息|登记|查询|填报|结算|"
+    r"招聘|采购|投诉|调度|支付|开办|融资|交换|数据|监督|评价|直报|报送|受理|办理|电子|认证|指挥|考核|核验|视频办|一体化|智慧|云)$"
 )
+# What many platforms do; a name says more.
+_GENERIC = re.compile(
+    r"(?:综合|公共|信息|管理|服务|数据|大数据|电子|网络|互联网|线上|统一|专业|专门|智能|智慧|数字|相关|行业|第三方|社会|技术|业务|工作|政务|在线|"
+    r"网上|融资|交易|监管|监测|资源|共享|云|一体化|全国|国家|国家级|省级|市级|区级|县级|省|市|区|县|级|企业|工业|产业|科技|创新|创业|金融|人才|投资|"
+    r"合作|开放|会展|媒体|主流|社交|学习|教育|培训|评价|检验|检测|认证|新型|高能级|政府|部门|应用|基础|支撑|现有|自有|财政|社区|生活|商业|电商)*"
+)
+_KIND_AFTER = re.compile(r"经济|企业|公司|性|集成|治理|观念|工程|思维|化|论|内|谋划|推进|提升|施策|科学|组织|设计|载体|主体")
+_BUILT = re.compile(r"(?:建成|建设|搭建|建立|开发|构建)了?[\u4e00-\u9fff]{2,8}的$")
+_SITES = frozenset({"网站", "门户网站", "官网"})
+_SITE_OWNER = re.compile(r"(?:中央|中国|[\u4e00-\u9fff]{1,3}[省市])(?:人民)?政府$")
+_NO_OWNER = frozenset("在 由 及 和 与 于 从 到 对".split())
+_DASHES = frozenset("—-–")
 
 
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the platforms of the text, those in quotation marks first."""
-    yield from _quoted(ground)
-    for hit in ground.hits["Platform"]:
-        if hit.kind == "known":
-            yield _known(ground, hit)
-        else:
-            found = _headed(ground, hit)
-            if found is not None:
-                yield found
-
-
-def _known(ground: Ground, hit: Hit) -> Found:
-    name = ground.folded[hit.begin : hit.end]
-    return Found("Platform", hit.begin, hit.end, "platform-known", name, core=name)
-
-
-def _quoted(ground: Ground) -> Iterator[Found]:
     for quote in ground.quotes:
         found = _quote_with_head(ground, quote) or _quote_alone(ground, quote)
         if found is not None:
             yield found
+    for hit in ground.hits["Platform"]:
+        found = _known(ground, hit) if hit.kind == "known" else _headed(ground, hit)
+        if found is not None:
+            yield found
+
+
+def is_brand(inner: str) -> bool:
+    """Say whether quoted words before 平台 are what the platform is called.
+
+    >>> is_brand("汉企通"), is_brand("一件事"), is_brand("信企贷")
+    (True, False, False)
+    """
+    return 2 <= len(inner) <= 10 and not _NO_BRAND.fullmatch(inner)
+
+
+def _known(ground: Ground, hit: Hit) -> Found:
+    name = ground.folded[hit.begin : hit.end]
+    return Found("Platform", hit.begin, hit.end, "lexicon-platform", name, core=name)
 
 
 def _quote_with_head(ground: Ground, quote: Quote) -> Found | None:
-    """“清政通”小程序, 市“一件事”专项服务系统: the quotation, what stands between, and a head."""
+    """“清政甲”小程序, 市“一件事”专项服务系统: the quotation, what stands between, and a head."""
     match = _AFTER_QUOTE.match(ground.masked, quote.end, quote.end + 24)
-    if match is None or is_slogan(quote.inner) or len(quote.inner) > 14:
-        return None
-    between = match[0]
-    if any(
-        verb in between for verb in ("建设", "打造", "推进", "实施", "通过", "依托", "开展", "构建", "搭建")
-    ):
+    if match is None or is_slogan(quote.inner) or len(quote.inner) > 14 or _CROSSED.search(match[0]):
         return None
     begin = place_before(ground, quote.begin)
     name = ground.folded[begin : match.end()]
-    return Found("Platform", begin, match.end(), "platform-quoted-head", name, core=quote.inner)
+    # “粤智甲”自助机 is called 粤智甲, “一件事”专项服务系统 is not called 一件事
+    core = quote.inner if is_brand(quote.inner) else ""
+    return Found("Platform", begin, match.end(), "platform-quoted-head", name, core=core)
 
 
 def _quote_alone(ground: Ground, quote: Quote) -> Found | None:
     inner = quote.inner
-    if _QUOTE_ENDS.search(inner) and len(inner) >= 5 and not _GENERIC.match(_QUOTE_ENDS.sub("", inner)):
+    if _QUOTE_ENDS.search(inner) and len(inner) >= 5 and not _GENERIC.fullmatch(_QUOTE_ENDS.sub("", inner)):
         return Found("Platform", quote.begin, quote.end, "platform-quoted", inner, core=inner)
     before = ground.masked[max(0, quote.begin - 6) : quote.begin]
-    if _BEFORE_QUOTE.search(before) and 2 <= len(inner) <= 8:
-        return Found("Platform", quote.begin, quote.end, "platform-head-quoted", inner, core=inner)
-    if _APP.fullmatch(inner) and not _NOT_APP.fullmatch(inner) and any(before.endswith(use) for use in _USES):
-        return Found("Platform", quote.begin, quote.end, "platform-app", inner, core=inner)
-    return None
+    rule = ""
+    if _HEAD_BEFORE.search(before) and 2 <= len(inner) <= 8 and not is_slogan(inner):
+        rule = "platform-head-quoted"
+    elif _APP.fullmatch(inner) and not _NOT_APP.fullmatch(inner) and before.endswith(tuple(_USES)):
+        rule = "platform-app"
+    elif _MACHINES_BEFORE.search(before) and 2 <= len(inner) <= 6:
+        rule = "platform-machine"
+    return Found("Platform", quote.begin, quote.end, rule, inner, core=inner) if rule else None
 
 
 def _headed(ground: Ground, hit: Hit) -> Found | None:
     """省…执法平台, 国家…公示系统, 登录…申报系统: no quotation mark says where it begins."""
-    text = ground.masked
-    if _NO_NAME_AFTER.match(text, hit.end) or text[hit.begin - 1 : hit.begin] in {"”", MASK_END}:
+    text, head = ground.masked, ground.masked[hit.begin : hit.end]
+    if _KIND_AFTER.match(text, hit.end) or text[hit.begin - 1 : hit.begin] in {"”", MASK}:
         return None
+    if head in _SITES:
+        return _site(ground, hit)
     edge = left_edge(ground, hit.begin)
-    if not edge.words:
-        return None
-    head = text[hit.begin : hit.end]
     anchor = _anchor(ground, edge)
-    if anchor is None:
-        return _unanchored(ground, hit, edge, head)
-    begin, level = anchor
-    middle = text[begin + len(level) : hit.begin] if level else text[begin : hit.begin]
-    if (
-        len(middle) < 4
-        or len(middle) > 22
-        or not _FUNCTION.search(text[begin : hit.end - len(head)] + _inner_function(head))
-    ):
-        return None
-    if (
-        level in _LEVELS
-        and level not in {"国家", "全国", "省", "市", "中央", "国务院"}
-        and edge.governor in _BUILDS
-    ):
-        return None
-    if level and _GENERIC.match(middle) and len(middle) < 6:
-        return None
-    return Found("Platform", begin, hit.end, "platform-anchored", text[begin : hit.end])
-
-
-MASK_END = "《"
-
-
-def _inner_function(head: str) -> str:
-    return (
-        "服务"
-        if head.startswith("服务")
-        else "信息"
-        if head.startswith("信息")
-        else "政务"
-        if "网" in head
-        else ""
+    begin = (
+        _anchored(ground, hit, edge, anchor) if anchor is not None else _unanchored(ground, hit, edge, head)
     )
+    if begin is None:
+        return None
+    rule = "platform-used" if anchor is None else "platform-anchored"
+    return Found("Platform", begin, hit.end, rule, text[begin : hit.end])
 
 
 def _anchor(ground: Ground, edge: Edge) -> tuple[int, str] | None:
-    """Return where a place or a level begins the name, and the level's word."""
+    """Return where a place or a level begins the name, and that word."""
     for word in edge.words:
-        if word.text in _LEVELS:
+        if word.text in _LEVELS or word.begin in ground.place_begins or (word.tag == "ns" and is_proper(ground, word)):
             return word.begin, word.text
-        if is_proper(ground, word) and word.tag == "ns":
-            return word.begin, word.text
-        if word.begin in ground.place_begins:
+        if word.text == "中国":
             return word.begin, word.text
     return None
 
 
-def _unanchored(ground: Ground, hit: Hit, edge: Edge, head: str) -> Found | None:
-    text = ground.masked
-    name = text[edge.begin : hit.end]
-    middle = name[: len(name) - len(head)]
-    if edge.governor not in _USES_SYSTEM or len(middle) < 4 or _GENERIC.match(middle):
+def _anchored(ground: Ground, hit: Hit, edge: Edge, anchor: tuple[int, str]) -> int | None:
+    begin, level = anchor
+    head = ground.masked[hit.begin : hit.end]
+    if edge.stop in _DASHES and begin == edge.begin:
+        return _across_dash(ground, begin)
+    middle = ground.masked[begin + len(level) : hit.begin]
+    if not 3 <= len(middle) <= 22 or not _FUNCTION.search(middle + _function_of(head)):
         return None
-    if not _FUNCTION.search(middle + _inner_function(head)):
+    if level in _LEVELS and level not in _OF_ONE and edge.governor in _BUILDS:
+        return None  # 搭建省级特色产品展销平台: one that is still to be
+    if level in _LEVELS and len(middle) < 6 and _GENERIC.fullmatch(middle):
         return None
-    return Found("Platform", edge.begin, hit.end, "platform-used", name)
+    return begin
 
 
-_USES_SYSTEM = _USES | {
-    "纳入",
-    "录入",
-    "归集",
-    "上传",
-    "推送",
-    "对接",
-    "报送",
-    "公示",
-    "查询",
-    "填报",
-    "采用",
-    "入驻",
-    "上线",
-    "建设",
-    "建成",
-    "完善",
-    "升级",
-}
+def _function_of(head: str) -> str:
+    """What a long head says of itself: 服务平台 serves."""
+    return "服务" if head.startswith("服务") else "信息" if head.startswith("信息") else "政务" if "网" in head else ""
+
+
+def _across_dash(ground: Ground, begin: int) -> int:
+    """中国—巴西…合作平台: both places belong to the name."""
+    at = begin
+    while at > 0 and ground.masked[at - 1] in _DASHES:
+        at -= 1
+    words = ground.segmenter.tagged(ground.masked[max(0, at - 4) : at])
+    return at - len(words[-1].text) if words and words[-1].tag == "ns" and at < begin else begin
+
+
+def _unanchored(ground: Ground, hit: Hit, edge: Edge, head: str) -> int | None:
+    middle = ground.masked[edge.begin : hit.begin]
+    if len(middle) < 4 or _GENERIC.fullmatch(middle) or not _FUNCTION.search(middle + _function_of(head)):
+        return None
+    used = edge.governor in _USES
+    taken_in = edge.governor in _TAKES_IN and ground.masked.count(middle + head) > 1
+    built = edge.stop == "的" and len(middle) >= 6 and "系统" in head and _is_built(ground, edge)
+    return edge.begin if used or taken_in or built or _heads_item(ground, edge, head) else None
+
+
+def _is_built(ground: Ground, edge: Edge) -> bool:
+    """建成了全市一体化的工程…审批管理系统: a verb before the attribute."""
+    return bool(_BUILT.search(ground.masked, max(0, edge.begin - 16), edge.begin))
+
+
+def _heads_item(ground: Ground, edge: Edge, head: str) -> bool:
+    """建设工审系统助力审批提速: the heading of an item names the system."""
+    line = ground.masked.rfind("\n", 0, edge.begin) + 1
+    return "系统" in head and bool(edge.governor) and edge.begin - line <= 8
+
+
+def _site(ground: Ground, hit: Hit) -> Found | None:
+    """中央政府门户网站: of a government that is named; 政府网站 is a kind."""
+    owner = _SITE_OWNER.search(ground.masked, max(0, hit.begin - 9), hit.begin)
+    if owner is None or "各" in owner[0]:
+        return None
+    words = ground.segmenter.tagged(owner[0])
+    begin = owner.start() + (len(words[0].text) if words[0].text in _NO_OWNER else 0)
+    return Found("Platform", begin, hit.end, "platform-site", ground.masked[begin : hit.end])

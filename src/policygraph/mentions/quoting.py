@@ -9,7 +9,7 @@ from ..lexicon.tables import read_table
 from .ground import Ground
 
 _LEVEL = re.compile(r"(?:国家级?|全国|[省市区县](?:级)?|自治区|中央)$")
-_SENTENCE = re.compile(r"[的了是要把让使不]|[，；：。！？]")
+_SENTENCE = re.compile(r"[的了是把让使]|[，；：。！？]")
 
 
 @cache
@@ -29,7 +29,7 @@ def is_slogan(inner: str) -> bool:
 def is_sentence(inner: str) -> bool:
     """Say whether quoted words are a phrase or a sentence, not a name.
 
-    >>> is_sentence("你不是一个人在战斗"), is_sentence("扶优计划")
+    >>> is_sentence("你不是一个人"), is_sentence("扶优计划")
     (True, False)
     """
     return bool(_SENTENCE.search(inner)) or len(inner) > 16

@@ -34,6 +34,9 @@ _PROGRAMME_TAIL = re.compile(
 )
 
 
+_CONTEST = re.compile(r"[\u4e00-\u9fff]{0,6}(?:大赛|杯|计划|活动)")
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A name taken apart.
@@ -167,6 +170,8 @@ def _same_programme(long: Form, short: Form) -> bool:
             and _far(long, short)
         )
     if short.core and short.core == long.plain:
+        return True
+    if short.core and long.plain.startswith(short.core) and _CONTEST.fullmatch(long.plain[len(short.core) :]):
         return True
     if long.core or short.core:
         return long.plain.removeprefix(long.place) == short.plain.removeprefix(short.place)

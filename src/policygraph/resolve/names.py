@@ -16,7 +16,7 @@ from .context import Context
 from .name_forms import Form, form_of, same_name
 
 TYPES: tuple[EntityType, ...] = ("Park", "Programme", "Platform", "Enterprise")
-_LEVEL = re.compile(r"(?:省|市|区|县|自治区)(?![级场域区容政民])")
+_LEVEL = re.compile(r"(?:省|市|区|县|自治区)(?![级场域区容政民内外际辖直属])")
 
 
 def resolve(mentions: Sequence[Mention], context: Context) -> list[Entity]:
