@@ -1,9 +1,10 @@
-"""A network (networkx, as `Graph.network` gives it) in; what the page shows of it out: things, links, statements.
+"""A network (networkx, as `Graph.network` gives it) in; what the page shows out: things, links, statements.
 
-A node of the network is a compact IRI with the attributes ``label``, ``type``, ``aliases`` (names) and optionally
-``note``. An edge is a fact: ``predicate``, ``status``, ``basis``, ``details`` (name → value) and ``evidence``, a
-sequence of ``{"document", "title", "begin", "end", "text"}``. All but ``predicate`` may be missing. Parallel facts
-from one node to another become one link.
+A node of the network is a compact IRI with the attributes ``label`` and ``type``, and may have ``aliases``
+(names) and ``document`` (the id of the one it is or stands in). An edge is a fact; its key is the predicate,
+unless it has an attribute ``predicate``. It may have ``status``, ``basis``, ``details`` (name → value),
+``weight`` (how often it is said) and ``evidence``, a sequence of ``{"document", "begin", "end", "text"}``.
+Parallel facts from one node to another become one link.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     import networkx
 
-#: The order in which a link's statements are shown, and which one gives the link its colour; others follow by name.
+#: The order of a link's statements; the first gives the link its colour. Others follow by name.
 PREDICATES: Final = (
     "leads",
     "assists",
@@ -52,29 +53,32 @@ class Proof:
     begin: int
     end: int
     text: str
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A fact as the page shows it. ``details`` are shown as they are, a predicate's name among the keys translated."""
+    """A fact as the page shows it, however often it is said (``count``).
+
+    ``details`` are shown as they are; where a key is a predicate's name it is translated.
+    """
 
     predicate: str
     status: str = "done"
     basis: str = "stated"
     proofs: tuple[Proof, ...] = ()
     details: tuple[tuple[str, str], ...] = ()
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A node: an organ, a policy, a measure …"""
+    """A node: an organ, a policy, a measure … ``document`` is the id of the one that it is or stands in."""
 
     id: str
     label: str
     type: str
     aliases: tuple[str, ...] = ()
-    note: str = ""
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +96,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What one page shows; things by id, links by (source, target)."""
+    """What one page shows; things by id, links by (source, target); ``titles``: document id → title."""
 
     things: tuple[Thing, ...]
     links: tuple[Link, ...]
+    titles: Mapping[str, str]
 
 
 def content_of(network: networkx.MultiDiGraph) -> Content:
@@ -104,21 +109,22 @@ def content_of(network: networkx.MultiDiGraph) -> Content:
     >>> import networkx
     >>> network = networkx.MultiDiGraph()
     >>> network.add_node("dept:甲市水利局", label="甲市水利局", type="Department")
-    >>> key = network.add_edge("dept:甲市水利局", "measure:1", predicate="leads")
+    >>> key = network.add_edge("dept:甲市水利局", "measure:1", "leads")
     >>> [thing.label for thing in content_of(network).things], len(content_of(network).links)
     (['甲市水利局', '1'], 1)
     """
     things = tuple(_thing(node, data) for node, data in sorted(network.nodes(data=True), key=_first))
     grouped: dict[tuple[str, str], list[Statement]] = {}
-    for source, target, data in network.edges(data=True):
-        grouped.setdefault((str(source), str(target)), []).append(statement_of(data))
+    for source, target, key, data in network.edges(keys=True, data=True):
+        grouped.setdefault((str(source), str(target)), []).append(statement_of(predicate_of(key, data), data))
     unshown: Mapping[tuple[object, object], int] = network.graph.get("unshown", {})
     return Content(
         things,
         tuple(
-            Link(*ends, tuple(sorted(said, key=_place)), len(said) + unshown.get(ends, 0))
+            Link(*ends, tuple(sorted(said, key=_place)), sum(s.count for s in said) + unshown.get(ends, 0))
             for ends, said in sorted(grouped.items())
         ),
+        {thing.document: thing.label for thing in things if thing.type == "Document" and thing.document},
     )
 
 
@@ -131,23 +137,30 @@ def rank(predicate: str) -> tuple[int, str]:
     return (_RANK.get(predicate, len(_RANK)), predicate)
 
 
-def statement_of(data: Mapping[str, Any]) -> Statement:
+def predicate_of(key: object, data: Mapping[str, Any]) -> str:
+    """Return the predicate of the edge with this key and these attributes."""
+    return clean(data.get("predicate") or key)
+
+
+def statement_of(predicate: str, data: Mapping[str, Any]) -> Statement:
     """Return the statement that an edge with the attributes ``data`` makes."""
     details = data.get("details") or {}
     pairs = details.items() if isinstance(details, Mapping) else details
+    proofs = tuple(dict.fromkeys(_proof(piece) for piece in data.get("evidence") or ()))
     return Statement(
-        predicate=clean(data.get("predicate", "")),
+        predicate=predicate,
         status=clean(data.get("status") or "done"),
         basis=clean(data.get("basis") or "stated"),
-        proofs=tuple(dict.fromkeys(_proof(piece) for piece in data.get("evidence") or ())),
+        proofs=proofs,
         details=tuple((clean(key), clean(value)) for key, value in pairs if value not in (None, "", ())),
+        count=max(1, int(data.get("weight") or len(proofs))) if "shared" not in data else 1,
     )
 
 
 def clean(value: object) -> str:
-    """Return ``value`` as text that can be written as UTF-8: half of a surrogate pair becomes a question mark.
+    r"""Return ``value`` as text that can be written as UTF-8: half a surrogate pair becomes a question mark.
 
-    >>> clean("\\ud800水"), clean(None), clean(["a", "b"])
+    >>> clean("\ud800水"), clean(None), clean(["a", "b"])
     ('?水', '', 'a、b')
     """
     if value is None:
@@ -167,7 +180,7 @@ def _thing(node: object, data: Mapping[str, Any]) -> Thing:
         label=label,
         type=clean(data.get("type")) or "Other",
         aliases=tuple(name for name in dict.fromkeys(names) if name and name != label),
-        note=clean(data.get("note")),
+        document=clean(data.get("document")),
     )
 
 
@@ -177,7 +190,6 @@ def _proof(piece: Mapping[str, Any]) -> Proof:
         begin=int(piece.get("begin") or 0),
         end=int(piece.get("end") or 0),
         text=clean(piece.get("text")),
-        title=clean(piece.get("title")),
     )
 
 

@@ -1,9 +1,9 @@
-"""Nodes and weighted links in, a place on the plane for each out: computed beforehand, so that no page has to settle.
+"""Nodes and weighted links in, places on the plane out: computed beforehand, so that no page has to settle.
 
-Each connected component is laid out by itself: pivot MDS gives its overall form, a force model (repulsion of all
-pairs, springs along the links) spreads it, and a last pass pushes apart what overlaps. Large components are then
-placed around the middle, small ones in rows below. The only randomness is a seeded jitter over the order of the
-nodes, so that the same nodes and links in the same order give the same places.
+Each connected component is laid out by itself: pivot MDS gives its overall form, a force model (repulsion of
+all pairs, springs along the links) spreads it, and a last pass pushes apart what overlaps. Large components
+are then placed around the middle, small ones in rows below. The only randomness is a seeded jitter over the
+order of the nodes, so that the same nodes and links in the same order give the same places.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 #: The length that a link would like to have, in the page's units (pixels at zoom 1).
 SPACING: Final = 74.0
 _PIVOTS: Final = 24
+_ROOM: Final = 2.1  # times the radius of the disc that the nodes, with a margin, would just fill
 _SMALL: Final = 3  # components up to this size go into the rows below
 _SEED: Final = 20230425
 
@@ -89,7 +90,10 @@ def _components(adjacency: Adjacency) -> list[list[int]]:
 
 
 def _component(
-    members: list[int], adjacency: Adjacency, weights: dict[tuple[int, int], float], radius: NDArray[np.float32]
+    members: list[int],
+    adjacency: Adjacency,
+    weights: dict[tuple[int, int], float],
+    radius: NDArray[np.float32],
 ) -> Points:
     index = {node: place for place, node in enumerate(members)}
     near = [[index[neighbour] for neighbour in adjacency[node]] for node in members]
@@ -99,7 +103,7 @@ def _component(
         for one, other, weight in ((node, n, weights[node, n]) for n in adjacency[node] if n > node)
     ]
     mass = np.sqrt(np.asarray([len(neighbours) for neighbours in near], dtype=np.float32) + 1)
-    points = _spread(_pivot_mds(near), pairs, mass)
+    points = _dense(_spread(_pivot_mds(near), pairs, mass), radius[members])
     return _upright(_apart(points, radius[members]))
 
 
@@ -116,7 +120,7 @@ def _pivot_mds(near: Adjacency) -> Points:
     centred = squared - squared.mean(0) - squared.mean(1, keepdims=True) + squared.mean()
     _, vectors = np.linalg.eigh(centred.T @ centred)
     places = centred @ vectors[:, -2:][:, ::-1]
-    # An eigenvector's sign is arbitrary and differs between LAPACK builds: the largest entry is made positive.
+    # An eigenvector's sign is arbitrary, and LAPACK builds differ in it: the largest entry is made positive.
     places *= np.sign(places[np.argmax(np.abs(places), axis=0), [0, 1]] + 1e-9)
     scale = np.abs(places).max() or 1.0
     jitter = np.random.default_rng(_SEED).normal(0, 0.02, places.shape)  # leaves of a hub fall on one point
@@ -174,6 +178,15 @@ def _repulsion(points: Points, mass: NDArray[np.float32]) -> Points:
     return force * (mass[:, None] * np.float32(SPACING**2))
 
 
+def _dense(points: Points, radius: NDArray[np.float32]) -> Points:
+    """Scale the places so that four fifths of the nodes have just the room they need; draw stragglers in."""
+    points = np.asarray(points - np.median(points, axis=0), dtype=np.float32)
+    distance = np.sqrt((points**2).sum(1, keepdims=True)) + 1e-3
+    usual = float(np.quantile(distance, 0.8))
+    pulled = points * np.where(distance > usual, (distance / usual) ** -0.5, 1.0)
+    return np.asarray(pulled * (_ROOM * np.sqrt(((radius + 8) ** 2).sum()) / usual), dtype=np.float32)
+
+
 def _apart(points: Points, radius: NDArray[np.float32]) -> Points:
     """Push overlapping nodes apart, leaving room for the eye (and a label) between them."""
     need = radius[:, None] + radius[None, :] + 12.0
@@ -199,7 +212,9 @@ def _upright(points: Points) -> Points:
     covariance = points.T @ points
     angle = 0.5 * np.arctan2(2 * covariance[0, 1], covariance[0, 0] - covariance[1, 1])
     cosine, sine = np.cos(angle), np.sin(angle)
-    turned = np.stack([points[:, 0] * cosine + points[:, 1] * sine, points[:, 1] * cosine - points[:, 0] * sine], 1)
+    turned = np.stack(
+        [points[:, 0] * cosine + points[:, 1] * sine, points[:, 1] * cosine - points[:, 0] * sine], 1
+    )
     return np.asarray(turned - (turned.max(0) + turned.min(0)) / 2, dtype=np.float32)
 
 

@@ -7,9 +7,9 @@
   const data = read("data");
   const drawnNodes = read("nodes");
   const drawnEdges = read("edges");
-  const [ID, LABEL, TYPE, ALIASES, NOTE] = [0, 1, 2, 3, 4]; // a thing
+  const [LABEL, TYPE, ALIASES, DOCUMENT] = [1, 2, 3, 4]; // a thing
   const [COUNT, BY_PREDICATE, STATEMENTS] = [0, 1, 2]; // a link
-  const [PREDICATE, STATUS, BASIS, PROOFS, DETAILS] = [0, 1, 2, 3, 4]; // a statement
+  const [PREDICATE, STATUS, BASIS, PROOFS, DETAILS, TIMES] = [0, 1, 2, 3, 4, 5]; // a statement
   const PAGE = 12; // facts of one group that the panel shows at first
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const narrow = matchMedia("(max-width: 760px)");
@@ -74,7 +74,10 @@
   options.edges.color = { opacity: faint };
   options.edges.arrows = { to: { scaleFactor: 0.45 } };
   options.interaction.hideEdgesOnDrag = drawnEdges.length > 3000;
-  edges.forEach((edge) => { edge.color = { color: edge.color, opacity: faint, inherit: false }; });
+  edges.forEach((edge) => { // strong links stand out of many weak ones
+    const opacity = Math.min(0.9, faint * (0.75 + 0.25 * Math.sqrt(data.links[edge.id][COUNT])));
+    edge.color = { color: edge.color, opacity, inherit: false };
+  });
   nodes.forEach((node) => { node.color = { background: node.color, border: colours.paper }; });
   const container = at("picture");
   const network = new vis.Network(container, { nodes, edges }, options);
@@ -219,9 +222,7 @@
       const body = network.body.nodes[node];
       const point = network.canvasToDOM({ x: body.x, y: body.y });
       if (point.x < -60 || point.y < -40 || point.x > wide + 60 || point.y > high + 20) return;
-      const radius = drawnNodes[node].size * scale;
-      if (radius >= 5) taken.take([point.x - radius, point.y - radius, point.x + radius, point.y + radius], node);
-      candidates.push([node, point, radius]);
+      candidates.push([node, point, drawnNodes[node].size * scale]);
     });
     if (focus) candidates.sort((a, b) => (focus.first.has(b[0]) - focus.first.has(a[0])) || importance[a[0]] - importance[b[0]]);
     context.textAlign = "center";
@@ -230,16 +231,18 @@
     candidates.forEach(([node, point, radius]) => {
       const chosen = focus && focus.first.has(node);
       const small = typeOf(node)[0] === "Measure" && !focus;
-      if (small && scale < 0.75) return;
+      if (!focus && (radius < 3 || (small && scale < 0.75))) return;
       const size = chosen ? 15 : radius > 14 ? 13.5 : radius > 7 ? 12 : 11;
       const text = short(data.things[node][LABEL], chosen ? 40 : most);
       context.font = (chosen || radius > 14 ? "600 " : "") + size / scale + "px " + font;
       const width = widthOf(context, text, (size / scale) * 1000 + (chosen || radius > 14 ? 0.5 : 0)) * scale;
-      const top = point.y + radius + 2;
-      const box = [point.x - width / 2 - 2, top - 1, point.x + width / 2 + 2, top + size + 3];
-      if (!chosen && !taken.free(box, node)) return;
-      taken.take(box, node);
-      const place = network.DOMtoCanvas({ x: point.x, y: top });
+      const spot = [[0, radius + 2], [0, -radius - size - 3], [radius + width / 2 + 4, -size / 2], [-radius - width / 2 - 4, -size / 2]]
+        .map(([dx, dy]) => [point.x + dx, point.y + dy])
+        .find(([x, y], turn) => (chosen && turn === 0) || taken.free([x - width / 2 - 2, y - 1, x + width / 2 + 2, y + size + 3], node));
+      taken.take([point.x - radius, point.y - radius, point.x + radius, point.y + radius], node);
+      if (!spot) return;
+      taken.take([spot[0] - width / 2 - 2, spot[1] - 1, spot[0] + width / 2 + 2, spot[1] + size + 3], node);
+      const place = network.DOMtoCanvas({ x: spot[0], y: spot[1] });
       context.lineWidth = 3.5 / scale;
       context.strokeStyle = colours.paper;
       context.strokeText(text, place.x, place.y);
@@ -267,7 +270,7 @@
       context.lineWidth = 4 / scale;
       context.strokeStyle = colours.paper;
       context.strokeText(text, place.x, place.y);
-      context.fillStyle = data.predicates[first[0]][1];
+      context.fillStyle = colours.soft;
       context.fillText(text, place.x, place.y);
     });
   }
@@ -336,13 +339,14 @@
     const line = element("p", "about");
     const [key, colour, shape] = typeOf(node);
     line.append(nodeSign(colour, shape), " " + word("type", key));
-    const note = data.things[node][NOTE];
-    if (note) line.append(" · " + note);
+    const [id, title] = data.documents[data.things[node][DOCUMENT]] || [];
+    if (id && key !== "Document") line.append(" · " + (title || id));
     return line;
   }
 
   function namesOf(ends) {
-    const names = ends.flatMap((node) => [data.things[node][LABEL], ...data.things[node][ALIASES]]);
+    const named = ends.filter((node) => typeOf(node)[0] !== "Measure"); // a measure's heading is the sentence itself
+    const names = named.flatMap((node) => [data.things[node][LABEL], ...data.things[node][ALIASES]]);
     return [...new Set(names)].filter((name) => name.length > 1).sort((a, b) => b.length - a.length);
   }
 
@@ -385,6 +389,7 @@
     if (status !== "done") ends.append(element("span", "chip " + status, word("status", status)));
     const basis = data.bases[statement[BASIS]];
     if (basis !== "stated") ends.append(element("span", "chip", word("basis", basis)));
+    if (statement[TIMES] > statement[PROOFS].length) ends.append(element("span", "number", say("times", statement[TIMES])));
     box.append(ends);
     if (statement[DETAILS].length) box.append(detailList(statement[DETAILS]));
     const names = namesOf([from, to]);
@@ -421,7 +426,8 @@
     more.addEventListener("click", page);
     section.append(more);
     page();
-    if (total > entries.length) section.append(element("p", "about", say("unlisted", total - entries.length)));
+    const listed = entries.reduce((sum, [statement]) => sum + statement[TIMES], 0);
+    if (total > listed) section.append(element("p", "about", say("unlisted", total - listed)));
     return section;
   }
 
@@ -473,16 +479,32 @@
     at("facts").replaceChildren(...(what.node !== undefined ? nodePanel(what.node) : edgePanel(what.edge)));
     at("panel").hidden = false;
     at("panel").scrollTop = move ? 0 : at("panel").scrollTop;
-    if (move && what.node !== undefined) approach(what.node);
+    if (move && what.node !== undefined) bring([...focusOf(what).nodes], what.node, [0.55, 1.4], true);
     if (read) at("facts").focus({ preventScroll: true });
     network.redraw();
   }
 
-  function approach(node) {
-    const position = network.getPosition(node);
-    const offset = narrow.matches ? { x: 0, y: -container.clientHeight * 0.27 } : { x: -190, y: 0 };
-    const scale = Math.min(Math.max(network.getScale(), 0.85), 1.6);
-    network.moveTo({ position, scale, offset, animation: calm ? false : { duration: 350, easingFunction: "easeInOutQuad" } });
+  /* Bring nodes into the part of the stage that the panel leaves free, as large as they fit between two scales. */
+  function bring(ids, centre, [least, most], animate) {
+    const places = ids.map((id) => network.getPosition(id));
+    const covered = at("panel").hidden ? [0, 0] : narrow.matches ? [0, container.clientHeight * 0.55] : [380, 0];
+    const [wide, high] = [container.clientWidth - covered[0], container.clientHeight - covered[1]];
+    const span = (axis) => [Math.min(...places.map((p) => p[axis])), Math.max(...places.map((p) => p[axis]))];
+    const [[left, right], [top, bottom]] = [span("x"), span("y")];
+    const margin = narrow.matches ? 40 : 90;
+    const fits = Math.min((wide - margin) / (right - left + 40), (high - margin) / (bottom - top + 40));
+    const scale = Math.min(Math.max(fits, least), most);
+    network.moveTo({
+      position: fits < least && centre !== null ? network.getPosition(centre) : { x: (left + right) / 2, y: (top + bottom) / 2 },
+      scale,
+      offset: { x: -covered[0] / 2, y: -covered[1] / 2 },
+      animation: animate && !calm ? { duration: 350, easingFunction: "easeInOutQuad" } : false,
+    });
+  }
+
+  function fitAll(animate) {
+    const shown = data.things.map((_, node) => node).filter(nodeShown);
+    if (shown.length) bring(shown, null, [0.02, 1.5], animate);
   }
 
   function clear() {
@@ -644,7 +666,7 @@
   const zoomBy = (factor) => network.moveTo({ scale: Math.min(8, Math.max(0.03, network.getScale() * factor)), animation: motion() });
   at("zoom-in").addEventListener("click", () => zoomBy(1.4));
   at("zoom-out").addEventListener("click", () => zoomBy(1 / 1.4));
-  at("fit").addEventListener("click", () => { clear(); network.fit({ animation: motion() }); });
+  at("fit").addEventListener("click", () => { clear(); fitAll(true); });
   at("close").addEventListener("click", () => { clear(); at("search").focus(); });
 
   function toggleFilters() {
@@ -687,7 +709,7 @@
   });
 
   speak();
-  network.fit({ animation: false });
+  fitAll(false);
   if (data.focus >= 0) show({ node: data.focus });
   // For programs that drive the page: node and link numbers, and where they are on the screen.
   window.picture = { network, data, edges: drawnEdges, show, clear };

@@ -1,8 +1,8 @@
 """A network in, one HTML file out that shows it in a browser with nothing loaded from anywhere.
 
-pyvis builds the nodes, edges and options and brings vis-network; the template is our own. Data reaches the page only
-as JSON escaped for a script element and as autoescaped text, and a Content-Security-Policy allows the page's own
-script and style by their hashes and nothing else.
+pyvis builds the nodes, edges and options and brings vis-network; the template is our own. Data reaches the
+page only as JSON escaped for a script element and as autoescaped text, and a Content-Security-Policy allows
+the page's own script and style by their hashes and nothing else.
 """
 
 from __future__ import annotations
@@ -57,9 +57,9 @@ def write_picture(
 ) -> Selection:
     """Write the picture of ``network`` to ``path`` (UTF-8, one file, at most 10 MB) and return what it shows.
 
-    A network of more than ``limit`` nodes is shown by its departments and what they share; a `Selection` is shown as
-    it is. ``focus`` is the node that is selected when the page opens. Raises OSError where the file cannot be
-    written.
+    A network of more than ``limit`` nodes is shown by its departments and what they share; a `Selection` is
+    shown as it is. ``focus`` is the node that is selected when the page opens. Raises OSError where the file
+    cannot be written.
     """
     selection = network if isinstance(network, Selection) else whole(network, limit)
     html = picture(selection, title=title, focus=focus)
@@ -89,7 +89,7 @@ def _strongest(content: Content) -> tuple[Content, int]:
         return content, 0
     ranked = sorted(content.links, key=lambda link: (-link.count, link.source, link.target))
     kept = sorted(ranked[:LINKS_DRAWN], key=lambda link: (link.source, link.target))
-    return Content(content.things, tuple(kept)), len(content.links) - LINKS_DRAWN
+    return Content(content.things, tuple(kept), content.titles), len(content.links) - LINKS_DRAWN
 
 
 def _drawing(content: Content) -> Any:
@@ -120,7 +120,7 @@ def _drawing(content: Content) -> Any:
 
 
 def _line(link: Link) -> dict[str, Any]:
-    """Return how a link is drawn: the colour of its first predicate, dashed where nothing in it is done yet."""
+    """Return how a link is drawn: its first predicate's colour, dashed where nothing in it is done yet."""
     first = link.statements[0].predicate
     line: dict[str, Any] = {"width": link_width(link.count), "color": LINKS.get(first, OTHER_LINK)}
     if all(said.status != "done" for said in link.statements):

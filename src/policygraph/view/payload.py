@@ -1,7 +1,8 @@
 """Content in, the data that the page's script reads out: each sentence once, and never too much of it.
 
-A page holds at most about 8 MB of it. Where the evidence comes to more, it is shortened in steps: shorter sentences,
-fewer pieces a statement, fewer statements a link; the counts stay right, and the page says that it was shortened.
+A page holds at most about 8 MB of it. Where the evidence comes to more, it is shortened in steps: shorter
+sentences, fewer pieces a statement, fewer statements a link; the counts stay right, and the page says that it
+was shortened.
 """
 
 from __future__ import annotations
@@ -31,23 +32,29 @@ class Measure(NamedTuple):
     statements: int
 
 
-_STEPS: Final = (Measure(600, 4, 80), Measure(240, 2, 40), Measure(140, 1, 12), Measure(80, 1, 4), Measure(40, 1, 1))
+_STEPS: Final = (
+    Measure(600, 4, 80),
+    Measure(240, 2, 40),
+    Measure(140, 1, 12),
+    Measure(80, 1, 4),
+    Measure(40, 1, 1),
+)
 
 
 def script_json(value: object) -> str:
-    """Return ``value`` as JSON that can stand inside a script element: nothing in it ends the element.
+    r"""Return ``value`` as JSON that can stand inside a script element: nothing in it ends the element.
 
     >>> script_json("</script>&")
-    '"\\\\u003c/script\\\\u003e\\\\u0026"'
+    '"\\u003c/script\\u003e\\u0026"'
     """
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
 def payload(content: Content, *, budget: int = BUDGET, **more: object) -> str:
-    """Return the JSON (escaped for a script element) of all that the page shows beside its nodes' and links' places.
+    """Return the JSON, escaped for a script element, of all that the page shows but the nodes' places.
 
-    ``more`` goes in as it is. Statements are arrays: predicate, status, basis, evidence, details, each of the first
-    three an index; a piece of evidence is document, sentence, begin, end.
+    ``more`` goes in as it is. Statements are arrays: predicate, status, basis (each an index), evidence,
+    details, count; a piece of evidence is document, sentence (indexes), begin, end.
     """
     text = ""
     for number, measure in enumerate(_STEPS):
@@ -88,7 +95,6 @@ class _Writer:
     def __init__(self, measure: Measure) -> None:
         self.measure = measure
         self.sentences, self.documents = _Index(), _Index()
-        self.titles: dict[str, str] = {}
 
     def write(self, content: Content) -> dict[str, object]:
         kinds = Counter(thing.type for thing in content.things)
@@ -100,32 +106,44 @@ class _Writer:
         type_order.sort(key=lambda kind: (-kinds[kind], kind))
         links = [self._link(link, indexes) for link in content.links]
         return {
-            "types": [[kind, node_style(kind).colour, node_style(kind).shape, kinds[kind]] for kind in type_order],
+            "types": [
+                [kind, node_style(kind).colour, node_style(kind).shape, kinds[kind]] for kind in type_order
+            ],
             "predicates": [[name, LINKS.get(name, OTHER_LINK)] for name in predicates],
             "statuses": statuses,
             "bases": bases,
-            "things": [[t.id, t.label, type_order.index(t.type), list(t.aliases), t.note] for t in content.things],
+            "things": [
+                [
+                    t.id,
+                    t.label,
+                    type_order.index(t.type),
+                    list(t.aliases),
+                    self.documents(t.document) if t.document else -1,
+                ]
+                for t in content.things
+            ],
             "links": links,
-            "documents": [[name, self.titles.get(name, "")] for name in self.documents.values()],
+            "documents": [[name, content.titles.get(name, "")] for name in self.documents.values()],
             "sentences": self.sentences.values(),
         }
 
     def _link(self, link: Link, indexes: tuple[dict[str, int], ...]) -> list[object]:
         kept = link.statements[: self.measure.statements]
-        said = Counter(statement.predicate for statement in link.statements)
+        said: Counter[str] = Counter()
+        for statement in link.statements:
+            said[statement.predicate] += statement.count
         counts = [[indexes[0][predicate], count] for predicate, count in said.items()]
         return [link.count, counts, [self._statement(statement, indexes) for statement in kept]]
 
     def _statement(self, said: Statement, indexes: tuple[dict[str, int], ...]) -> list[object]:
         proofs = []
         for proof in said.proofs[: self.measure.pieces]:
-            if proof.title:
-                self.titles.setdefault(proof.document, proof.title)
             sentence = self.sentences(self._shorten(proof.text))
             proofs.append([self.documents(proof.document), sentence, proof.begin, proof.end])
         predicate, status, basis = indexes
         details = [[key, self._shorten(value)] for key, value in said.details]
-        return [predicate[said.predicate], status.get(said.status, 0), basis.get(said.basis, 0), proofs, details]
+        numbers = [predicate[said.predicate], status.get(said.status, 0), basis.get(said.basis, 0)]
+        return [*numbers, proofs, details, said.count]
 
     def _shorten(self, text: str) -> str:
         longest = self.measure.characters

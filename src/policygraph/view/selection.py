@@ -1,7 +1,7 @@
 """A network in, the part of it that one page can show out, with a count of what is left out.
 
-Up to the limit everything is shown; beyond it departments, joined by the measures they share, strongest first.
-A neighbourhood is taken nearest first; a query's result is its nodes and what joins them.
+Up to the limit everything is shown; beyond it departments, joined by the measures they share, strongest
+first. A neighbourhood is taken nearest first; a query's result is its nodes and what joins them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import networkx as nx
 
-from .content import rank
+from .content import predicate_of, rank
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
@@ -25,35 +25,40 @@ DEPARTMENTS: Final = 220
 PAIRS: Final = 900
 _ROLES: Final = ("leads", "assists", "responsibleFor", "carriesOut")
 _SHOWN_ITEMS: Final = 20  # of the measures that a pair shares, with evidence
+#: What says nothing where no fact is about it; an entity without facts is still one that the documents name.
+_TEXTS: Final = frozenset({"Measure", "Section", "Document"})
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is shown, how it was chosen, and how many nodes and facts of the whole are not in it."""
+    """What is shown, how it was chosen, and how many nodes that belong there are not in it."""
 
     network: nx.MultiDiGraph
     mode: Mode
     nodes_out: int = 0
-    facts_out: int = 0
 
 
 def whole(network: nx.MultiDiGraph, limit: int) -> Selection:
-    """Return all of ``network``, or its departments by shared measures where it has more than ``limit`` nodes."""
+    """Return all of ``network``, or its departments by shared measures where it is larger than ``limit``.
+
+    Measures, sections and documents that no fact is about are neither shown nor counted.
+    """
+    silent = {n for n, kind in network.nodes(data="type") if kind in _TEXTS and not network.degree(n)}
+    network = network.subgraph(set(network) - silent)
     if len(network) <= limit:
         return Selection(network, "all")
     chosen = departments(network)
     if not len(chosen):  # nobody shares anything: the nodes with the most facts say most
         ranked = sorted(network, key=lambda node: (-network.degree(node), str(node)))
         chosen = network.subgraph(ranked[:limit])
-    shown = {key for _, _, key, data in chosen.edges(keys=True, data=True) if "shared" not in data}
-    return Selection(chosen, "departments", len(network) - len(chosen), network.number_of_edges() - len(shown))
+    return Selection(chosen, "departments", len(network) - len(chosen))
 
 
 def departments(network: nx.MultiDiGraph, most: int = DEPARTMENTS, pairs: int = PAIRS) -> nx.MultiDiGraph:
-    """Return the departments that share most measures, with one edge a pair (``sharesMeasure``) and its evidence.
+    """Return the departments that share most measures, joined by what they share (``sharesMeasure``).
 
-    Facts between the departments that are shown (delegations, say) come with them. At most ``most`` departments
-    and ``pairs`` pairs: those with the highest counts, and among equals the first by name.
+    Facts between the departments that are shown (delegations, say) come with them. At most ``most``
+    departments and ``pairs`` pairs: those with the highest counts, and among equals the first by name.
     """
     taking = _taking_part(network)
     shared: dict[tuple[Any, Any], list[Any]] = defaultdict(list)
@@ -78,7 +83,7 @@ def departments(network: nx.MultiDiGraph, most: int = DEPARTMENTS, pairs: int = 
 
 
 def neighbourhood(network: nx.MultiDiGraph, centre: Hashable, depth: int = 1, limit: int = 1500) -> Selection:
-    """Return the nodes at most ``depth`` facts away from ``centre``, nearest first, at most ``limit`` of them."""
+    """Return at most ``limit`` nodes up to ``depth`` facts away from ``centre``, nearest first."""
     undirected = network.to_undirected(as_view=True)
     hops = nx.single_source_shortest_path_length(undirected, centre, cutoff=depth)
     ranked = sorted(hops, key=lambda node: (hops[node], -network.degree(node), str(node)))
@@ -88,7 +93,7 @@ def neighbourhood(network: nx.MultiDiGraph, centre: Hashable, depth: int = 1, li
 
 
 def among(network: nx.MultiDiGraph, nodes: Iterable[Hashable], limit: int = 1500) -> Selection:
-    """Return the nodes of a query's result and those that join at least two of them, and the facts between them."""
+    """Return the nodes of a query's result, those that join at least two of them, and the facts between."""
     wanted = {node for node in nodes if node in network}
     joins = Counter(
         neighbour
@@ -104,9 +109,10 @@ def among(network: nx.MultiDiGraph, nodes: Iterable[Hashable], limit: int = 1500
 def _taking_part(network: nx.MultiDiGraph) -> dict[Any, dict[Any, list[Mapping[str, Any]]]]:
     """Return measure → department → the facts by which it takes part."""
     taking: dict[Any, dict[Any, list[Mapping[str, Any]]]] = defaultdict(lambda: defaultdict(list))
-    for source, target, data in network.edges(data=True):
-        if data.get("predicate") in _ROLES and network.nodes[source].get("type") == "Department":
-            taking[target][source].append(data)
+    for source, target, key, data in network.edges(keys=True, data=True):
+        predicate = predicate_of(key, data)
+        if predicate in _ROLES and network.nodes[source].get("type") == "Department":
+            taking[target][source].append({**data, "predicate": predicate})
     return taking
 
 
@@ -131,7 +137,9 @@ def _sharing(
     """Return the attributes of an edge that says: these two take part in ``measure``, and in which roles."""
     facts = [(node, fact) for node in pair for fact in sorted(taking[node], key=_role)]
     details = [("measure", network.nodes[measure].get("label") or measure)]
-    details += dict.fromkeys((fact["predicate"], network.nodes[node].get("label") or node) for node, fact in facts)
+    details += dict.fromkeys(
+        (fact["predicate"], network.nodes[node].get("label") or node) for node, fact in facts
+    )
     evidence = [piece for _, fact in facts for piece in list(fact.get("evidence") or ())[:1]]
     status = "planned" if any(fact.get("status") == "planned" for _, fact in facts) else "done"
     return {

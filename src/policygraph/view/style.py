@@ -1,11 +1,13 @@
 """The look of nodes and links: a type or predicate in, its colour, shape or line out.
 
-The colours are those of Okabe and Ito (2008), which colour-blind people tell apart, darkened or lightened where two
-types would share one; each type has a shape of its own beside its colour wherever two colours come close.
+The colours are those of Okabe and Ito (2008), which colour-blind people tell apart, darkened or lightened
+where two types would share one; each type has a shape of its own beside its colour wherever two colours come
+close.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -27,6 +29,7 @@ NODES: Final = {
     "Policy": NodeStyle("#D55E00", "square"),
     "Document": NodeStyle("#8A5A2B", "square", 0.9),
     "Measure": NodeStyle("#8695A4", "dot", 0.62),
+    "Section": NodeStyle("#5F6E7D", "square", 0.62),
     "Park": NodeStyle("#009E73", "triangle"),
     "Region": NodeStyle("#66A61E", "triangleDown", 0.9),
     "Programme": NodeStyle("#CC79A7", "star"),
@@ -71,7 +74,8 @@ def node_size(kind: str, degree: int) -> float:
     >>> node_size("Department", 0) < node_size("Department", 9) <= 36
     True
     """
-    return round(min(7 + 3.1 * degree**0.5, 36) * node_style(kind).scale, 1)
+    radius = 7 + 3.1 * math.sqrt(degree)
+    return round(min(radius, 36) * node_style(kind).scale, 1)
 
 
 def link_width(count: int) -> float:
@@ -80,4 +84,4 @@ def link_width(count: int) -> float:
     >>> link_width(1) < link_width(10) <= 9
     True
     """
-    return round(min(1 + 1.5 * (count - 1) ** 0.5, 9), 1)
+    return round(min(1 + 1.5 * math.sqrt(count - 1), 9), 1)
