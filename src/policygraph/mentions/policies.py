@@ -33,6 +33,13 @@ _ANAPHOR = re.compile(
 _QUOTED = re.compile(
     r"“([^“”\n]{2,24}?[一二三四五六七八九十0-9]+条(?:措施|政策|意见|举措)?)”(?:[0-9]\.[0-9]版?|升级版)?|“([^“”\n]{2,20})”"
 )
+_REPLY = re.compile(
+    r"(?:提案|议案|(?:人大|政协|代表|委员|会议|号).{0,16}建议).{0,12}(?:答复|复函|回复|办理|的函)"
+)
+# A society's 《章程》 is a kind of paper, no document that the text names.
+_NO_TITLES = frozenset(
+    {"章程", "报告", "制度", "名单", "标准", "公告", "公报", "请示", "须知", "手册", "声明"}
+)
 _EDITION = re.compile(r"[0-9]\.[0-9]版?|升级版|（[^（）]{1,12}版）")
 # The organ right before 关于, back to a mark or a word that governs it: "根据国务院关于…的决定".
 _SPELT = re.compile(
@@ -128,7 +135,7 @@ def _is_policy(scan: Scan, pair: _Title, name: str) -> bool:
         return False
     kind = form(folded)
     if kind is not None:
-        return bool(kind)
+        return bool(kind) and folded not in _NO_TITLES
     return folded.startswith("关于") or scan.folded[: pair.begin].endswith(_issuing_words())
 
 
@@ -219,12 +226,10 @@ def _own_titles(scan: Scan) -> Iterator[Mention]:
 def is_reply(title: str) -> bool:
     """Return whether a title is that of a letter that answers a proposal, which is no policy.
 
-    >>> is_reply("某局关于市政协第12号提案答复的函"), is_reply("国务院关于某规划的批复")
+    >>> is_reply("某局关于市政协第12号提案答复的函"), is_reply("国务院办公厅关于节水建议的复函")
     (True, False)
     """
-    return ("提案" in title or "建议" in title) and (
-        "答复" in title or "复函" in title or title.endswith("的函")
-    )
+    return bool(_REPLY.search(title))
 
 
 def _folded_title(title: str) -> str:
@@ -302,7 +307,8 @@ def _quoted(scan: Scan, titles: list[Mention]) -> Iterator[Mention]:
         if match[1]:
             edition = _EDITION.match(scan.folded, end)
             end = edition.end() if edition else end
-            yield _mention(scan, begin, end, scan.document.text[begin:end], "quoted-policy")
+            name = scan.document.text[begin:end] if edition else scan.document.text[begin + 1 : end - 1]
+            yield _mention(scan, begin, end, name, "quoted-policy")
         elif is_bare(match[2]) and any(t != match[2] and t.endswith(match[2]) for t in tails):
             yield _mention(scan, begin, end, scan.document.text[begin + 1 : end - 1], "quoted-short")
 

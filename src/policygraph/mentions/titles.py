@@ -20,12 +20,16 @@ _CARRIED = re.compile(
     r"(?:关于)?(?:印发|转发|批转|发布|公布|颁布|下发)(?:.*?关于印发)?[《〈“]?(.{4,})[》〉”]?的(?:通知|公告|通告|决定|函|令)$"
 )
 _FORWARDS = re.compile(r"(?:转发|批转)")
-_DROPPED = re.compile(r"[\s“”《》〈〉\"'‘’]")
+# "（2026-2027年）" and "（2026—2027年）" are one edition, with or without a hyphen.
+_DROPPED = re.compile(r"[\s“”《》〈〉<>\"'‘’—–~～-]")
+_LOOSE = re.compile(r"关于|的")
 # "广东省人民政府办公厅关于…": what stands before 关于 is the issuer when it ends like an organ.
 _ISSUER = re.compile(
     r"[^关《》。，；]{0,60}?(?:国务院|政府|中央|委|办|厅|局|部|院|署|会|行|社|军|室|中心|公司|大队|支队|集团|学|省|市|区|县)"
     r"(?=(?:关于|转发|印发|批转|对)|《关于)"
 )
+_MODIFIERS = re.compile(r"^(?:本|该|若干|实施|暂行|试行|有关|相关|工作|行动|管理|“|《)+")
+_COUNTED = re.compile(r"[一二三四五六七八九十0-9]+条(?:政策措施|措施|政策|意见|举措)?")
 _STATE = "中华人民共和国"
 _SHORT = 4
 
@@ -75,10 +79,8 @@ def is_bare(title: str) -> bool:
     >>> is_bare("若干政策"), is_bare("实施细则（试行）"), is_bare("价格法")
     (True, True, False)
     """
-    stem = re.sub(r"^(?:本|该|若干|实施|暂行|试行|有关|相关|工作|行动|管理|“|《)+", "", bare(title)).rstrip(
-        "”》"
-    )
-    return stem == "" or (len(stem) <= _SHORT and bool(_tails().get(stem)))
+    stem = _MODIFIERS.sub("", bare(title)).rstrip("”》")
+    return stem == "" or bool(_COUNTED.fullmatch(stem)) or (len(stem) <= _SHORT and bool(_tails().get(stem)))
 
 
 def key(title: str) -> str:
@@ -88,6 +90,15 @@ def key(title: str) -> str:
     '关于深入实施双减行动的意见'
     """
     return _DROPPED.sub("", title)
+
+
+def loose_key(title: str) -> str:
+    """Return `key` without the words that a notice's title drops: 关于清理团体的意见, 清理团体意见.
+
+    >>> loose_key("关于清理团体的意见（试行）")
+    '清理团体意见'
+    """
+    return _LOOSE.sub("", key(bare(title)))
 
 
 def carried(title: str) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 from ..fold import fold
 from ..lexicon.tables import read_table
 from ..mentions.policies import is_reply
-from ..mentions.titles import bare, is_forwarding, key
+from ..mentions.titles import bare, carried, is_forwarding, issuer, key, loose_key
 from ..model import DOCUMENT, Entity, Evidence, Fact, Reference, Status
 from .masks import AND, ORGAN, OWN, REGION, TITLE, listed, mask, members, own_policy, words
 from .reading import Reading
@@ -49,6 +49,7 @@ _NO_ISSUER = (
     "职责",
     "主要职责",
 )
+_DRAFT = re.compile(r"征求意见|草案|送审稿|讨论稿")
 _CHANGES = re.compile(r"(?:修改|修订|修正)(?:的|了)?")
 
 
@@ -91,9 +92,10 @@ def _issued_own(reading: Reading, own: Entity | None) -> Iterator[Fact]:
     if own is None:
         return
     evidence = _title_evidence(reading)
-    forwarded = [r.entity for r in _inside_title(reading)] if is_forwarding(reading.metadata.title) else []
+    forwarded = _forwarded(reading) if is_forwarding(reading.metadata.title) else []
+    status: Status = "planned" if _DRAFT.search(reading.metadata.title) else "done"
     for organ in _issuers(reading):
-        yield Fact(organ.id, "issued", own.id, evidence, rule="own-issuer")
+        yield Fact(organ.id, "issued", own.id, evidence, status=status, rule="own-issuer")
         for policy in forwarded:
             if policy.id != own.id:
                 yield Fact(organ.id, "forwarded", policy.id, evidence, rule="own-forwarding")
@@ -115,9 +117,15 @@ def _title_evidence(reading: Reading) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(pieces)) or (reading.sentence(0),)
 
 
-def _inside_title(reading: Reading) -> list[Reference]:
+def _forwarded(reading: Reading) -> list[Entity]:
+    """Return what the title passes on: 转发《Y》, or 转发民政部关于清理团体意见 where the text has 《关于清理团体的意见》."""
     span = reading.metadata.title_span
-    return reading.within(span.begin, span.end, "Policy", nested=True) if span else []
+    if span and (inside := reading.within(span.begin, span.end, "Policy", nested=True)[1:]):
+        return [r.entity for r in inside]
+    plan = carried(fold(reading.metadata.title))
+    wanted = loose_key(plan.removeprefix(issuer(plan)))
+    policies = [e for e in reading.entities.values() if e.type == "Policy"]
+    return [e for e in policies if wanted and loose_key(fold(e.name)).endswith(wanted)][:1]
 
 
 def _issued_by_title(reading: Reading) -> Iterator[Fact]:
@@ -142,6 +150,11 @@ def _leading(reading: Reading, begin: int, end: int) -> list[Entity]:
             break
         found.append(inner.entity)
         at = inner.mention.end
+    # 国务院教育督导委员会办公室关于…: where only the beginning of the issuer was read as an organ, it is another.
+    opening = reading.folded[begin:end].lstrip("《〈 ")
+    whole = end - len(opening) + len(issuer(opening))
+    if issuer(opening) and at < whole:
+        return []
     # 《市政府领导联系企业工作方案》 is about the leaders: no issuer stands before such words.
     return found if not reading.folded.startswith(_NO_ISSUER, at) else []
 
@@ -268,6 +281,9 @@ def _amended(reading: Reading, masked: str, own: Entity | None) -> Iterator[Fact
                 )
     pattern = rf"(?:对|将)(?P<what>{listed(TITLE)})[^。；\n{TITLE}]{{0,16}}?(?:修改|修订|修正)|(?:决定|现)(?:修改|修订|修正)(?P<then>{listed(TITLE)})"
     for match in re.finditer(pattern, masked):
+        # "抓紧修订《办法》" is a task for others: only a decision amends.
+        if not _CHANGES.search(reading.metadata.title) and "作" not in match[0]:
+            continue
         for policy in members(reading, match.span("what" if match["what"] else "then"), "Policy"):
             yield Fact(
                 DOCUMENT, "amends", policy.entity.id, (reading.sentence(match.start()),), rule="amending-verb"

@@ -78,7 +78,7 @@ def _named_place(reading: Reading, park: Reference) -> Iterator[Fact]:
     inside = reading.within(park.mention.begin, park.mention.end, "Region", nested=True)
     begin = park.mention.begin
     for region in inside:
-        if region.mention.begin == begin:
+        if region.mention.begin == begin and region.entity.name != park.entity.name:
             evidence = (reading.sentence(park.mention.begin),)
             yield Fact(
                 park.entity.id, "locatedIn", region.entity.id, evidence, basis="inferred", rule="park-name"

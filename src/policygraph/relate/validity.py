@@ -30,6 +30,8 @@ _TO = re.compile(
 _UNTIL = re.compile(r"至" + _DAY.format("t") + r"(?:止)?[^。；，\n]{0,4}(?:施行|实施|执行|试行|有效|失效|止)")
 # "依照本条例取得的许可证有效期5年" says how long the licence lasts, not the regulation.
 _ANOTHER = re.compile(r"[证照]|许可|批准|登记|取得|资格|合同|认定|协议|称号|证书|注册")
+# "自2026年X月X日起施行，有效期3年": a draft, whose days nobody knows.
+_BLANK = re.compile(r"[Xx×]{1,2}月|[年月] {0,2}[月日]|_")
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
@@ -88,7 +90,7 @@ def _last_day(reading: Reading, masked: str, match: re.Match[str], start: date |
     if not match[0].startswith(("有效", "试行", "施行", "执行期", "实施期", "政策期")):
         return None
     base = start or _issued_on(reading)
-    if base is None:
+    if base is None or _BLANK.search(masked, sentence.begin, sentence.end):
         return None
     months = _months(match["span"], match["unit"])
     return _add_months(base, months) - timedelta(days=1) if months else None

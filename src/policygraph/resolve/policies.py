@@ -16,7 +16,17 @@ from .. import iri
 from ..fold import fold
 from ..lexicon.tables import read_table
 from ..mentions.policies import is_reply
-from ..mentions.titles import bare, carried, form, is_bare, is_forwarding, issuer, key, without_state
+from ..mentions.titles import (
+    bare,
+    carried,
+    form,
+    is_bare,
+    is_forwarding,
+    issuer,
+    key,
+    loose_key,
+    without_state,
+)
 from ..model import Entity, EntityType, Mention
 from .context import Context
 
@@ -50,7 +60,7 @@ class _Groups:
 def resolve(mentions: Sequence[Mention], context: Context) -> list[Entity]:
     """Return the entities of the policies, proposals and matters; each mention is in exactly one of them."""
     titles = [m for m in mentions if m.type == "Policy"]
-    entities = _policies(titles, context)
+    entities = _policies(titles, _organs_before(mentions, context), context)
     entities += _by_name([m for m in mentions if m.type == "Matter"], "Matter")
     entities += _proposals([m for m in mentions if m.type == "Proposal"], context)
     return entities
@@ -59,14 +69,14 @@ def resolve(mentions: Sequence[Mention], context: Context) -> list[Entity]:
 # ---- policies
 
 
-def _policies(mentions: Sequence[Mention], context: Context) -> list[Entity]:
+def _policies(mentions: Sequence[Mention], organs: dict[int, str], context: Context) -> list[Entity]:
     own = own_title(context)
     groups = _Groups()
-    names = _names(mentions, context)
+    names = _names(mentions, organs)
     for mention, name in zip(mentions, names, strict=True):
         groups.find(_OWN if mention.anaphor and own else key(name))
     if own:
-        _join_own(groups, own, context)
+        _join_own(groups, own, names, context)
     _join_stated(groups, mentions, names)
     _join_forms(groups, names)
     _join_bare(groups, mentions, names)
@@ -85,13 +95,35 @@ def own_title(context: Context) -> str:
     return "" if not title or is_reply(title) or context.metadata.proposal else title
 
 
-def _names(mentions: Sequence[Mention], context: Context) -> list[str]:
-    """The mentions' names, with the issuer before it: 国务院《关于…的意见》 → 国务院关于…的意见."""
-    return [fold(m.name).strip() for m in mentions]
+def _names(mentions: Sequence[Mention], organs: dict[int, str]) -> list[str]:
+    """Return the mentions' names, with the issuer before it: 国务院《关于…的意见》 → 国务院关于…的意见."""
+    names = []
+    for mention in mentions:
+        name = fold(mention.name).strip()
+        before = organs.get(mention.begin, "") if name.startswith("关于") else ""
+        names.append(before + name)
+    return names
 
 
-def _join_own(groups: _Groups, own: str, context: Context) -> None:
+def _organs_before(mentions: Iterable[Mention], context: Context) -> dict[int, str]:
+    """Return the organs that can be told without the document's place, by where they end."""
+    folded = context.document.folded
+    return {
+        m.end: m.text
+        for m in mentions
+        if m.type == "Department"
+        and not m.anaphor
+        and m.text[0] not in "市省区县州我本"
+        and folded[m.begin - 1 : m.begin] not in ("、", "和", "与", " ")
+    }
+
+
+def _join_own(groups: _Groups, own: str, names: Sequence[str], context: Context) -> None:
     plan = carried(own)
+    wanted = {loose_key(title) for title in _variants(plan or own)}
+    for name in names:
+        if loose_key(name) in wanted and not is_bare(name) and not is_forwarding(own):
+            groups.join(_OWN, key(name))
     for title in _variants(own) | (_variants(plan) if plan and not is_forwarding(own) else set()):
         if not is_bare(title):
             groups.join(_OWN, key(title))
@@ -121,6 +153,10 @@ def _join_stated(groups: _Groups, mentions: Sequence[Mention], names: Sequence[s
 def _join_forms(groups: _Groups, names: Iterable[str]) -> None:
     """Join a title with its longer forms: with its place or issuer, its year, its notice, the state's name."""
     known = {key(name): name for name in names}
+    loose: dict[str, str] = {}
+    for folded, name in sorted(known.items()):
+        if not is_bare(name) and bare(name) == name:
+            groups.join(loose.setdefault(loose_key(name), folded), folded)
     bases: dict[str, list[str]] = defaultdict(list)
     for folded, name in sorted(known.items()):
         bases[key(bare(name))].append(folded)
