@@ -23,11 +23,14 @@ def to_prediction(extraction: Extraction, *, with_text: bool = False) -> dict[st
     }
     if with_text:
         head["text"] = document.text
+    collectives = {entity.id for entity in extraction.entities if entity.type == "OrganCategory"}
     return {
         "document": head,
         "measures": [_measure(measure) for measure in extraction.outline.measures],
         "entities": [_entity(entity) for entity in extraction.entities],
-        "facts": [_fact(fact) for fact in extraction.facts],
+        "facts": [_fact(fact) for fact in extraction.facts if fact.subject not in collectives],
+        # The format's `leads`, `assists` … are a department's: 各县（市、区）人民政府 is none.
+        "collectiveFacts": [_fact(fact) for fact in extraction.facts if fact.subject in collectives],
         "notes": [{"code": n.code, "message": n.message, "begin": n.begin} for n in extraction.notes],
     }
 
