@@ -1,7 +1,7 @@
-"""A Document and its Outline in, Metadata out: title, 文号, issuers as written, 成文日期, the proposal replied to.
+"""A Document and its Outline in, Metadata out: title, 文号, issuers as written, 成文日期, the proposal.
 
-Where each stands is laid down in GB/T 9704-2012 (标题 7.3.1, 发文字号 7.2.5, 署名 and 成文日期 7.3.5) and, for
-regulations, in the line under the title (立法法: 公布令). The page's own date of publication is never the document's.
+Where each stands is laid down in GB/T 9704-2012 (标题 7.3.1, 发文字号 7.2.5, 署名 and 成文日期 7.3.5); those of
+a regulation stand in the line under its title. A page's date of publication is never the document's.
 """
 
 from __future__ import annotations
@@ -18,44 +18,66 @@ if TYPE_CHECKING:
     from .model import Document, Outline
 
 _DIGIT = "[〇○零一二三四五六七八九0-9]"
-_DATE = re.compile(
-    rf"({_DIGIT}(?: ?{_DIGIT}){{3}}) ?[年月] ?([〇零一二三四五六七八九十0-9 ]{{1,4}}) ?月 ?([〇零一二三四五六七八九十0-9 ]{{1,5}}) ?日"
-)
-_NUMBER = re.compile(
-    r"[（［]?(?P<plain>[\u4e00-\u9fffA-Za-z]{1,16} ?[［（] ?[0-9]{4} ?[］）][\u4e00-\u9fff]{0,4} ?第? ?[0-9]{1,6}(?: ?号)?)[）］]?(?:文件)?|"
-    r"(?P<order>[\u4e00-\u9fff]{2,20}(?:令|公告)) ?第 ?[0-9一二三四五六七八九十百〇]{1,5} ?号"
-)
-_ORDER_IN_LINE = re.compile(r"(?:中华人民共和国)?((?P<organ>[\u4e00-\u9fff、]{2,24}?)令 ?第? ?[0-9一二三四五六七八九十百〇]{1,5} ?号)")
+_TENS = "[〇零一二三四五六七八九十0-9 ]"
+_COUNT = "[0-9一二三四五六七八九十百〇]"
+_HAN = r"[\u4e00-\u9fff]"
+_ASKED = "(?:提案|建议|议案)"
 _STATE = "中华人民共和国"
+# 2019年6月6日, 二○一九年六月六日; "2026月3月26日" is met, too.
+_DATE = re.compile(rf"({_DIGIT}(?: ?{_DIGIT}){{3}}) ?[年月] ?({_TENS}{{1,4}}) ?月 ?({_TENS}{{1,5}}) ?日")
+_NUMBER = re.compile(
+    rf"[（［]?(?P<plain>(?:{_HAN}|[A-Za-z]){{1,16}} ?[［（] ?[0-9]{{4}} ?[］）]{_HAN}{{0,4}}"
+    r" ?第? ?[0-9]{1,6}(?: ?号)?)[）］]?(?:文件)?"
+)
+_ORDER_IN_LINE = re.compile(
+    rf"(?:{_STATE})?((?P<organ>[\u4e00-\u9fff、]{{2,24}}?)令 ?第? ?{_COUNT}{{1,5}} ?号)"
+)
 _PUBLISHED = re.compile(r"(?:公布|发布|颁布|印发)")
+# "1996年10月3日 中华人民共和国交通部令第8号发布", "2022年1月16日 某省第十三届人大常委会第三十九次会议通过"
 _BY = re.compile(
-    r"日 ?[由经]? ?(?P<organ>[\u4e00-\u9fff、]{2,40}?)(?:第[一二三四五六七八九十百0-9]+次[\u4e00-\u9fff]{0,6}会议|主席会议)?"
+    rf"日 ?[由经]? ?(?P<organ>[\u4e00-\u9fff、]{{2,40}}?)(?:第{_COUNT}+次{_HAN}{{0,6}}会议|主席会议)?"
     r"(?:令第|通过|批准|公布|发布|颁布|修订)"
 )
 _TERM = re.compile(r"第[一二三四五六七八九十百]+届")
 _OFFICER = re.compile(
-    r"(?:总理|主席|部长|市长|省长|州长|区长|县长|局长|主任|厅长|行长|署长|委员长|书记|审计长|院长|检察长) *[\u4e00-\u9fff ]{2,8}$"
+    r"(?:总理|主席|[部市省州区县局厅行署院]长|主任|委员长|书记|审计长|检察长)"
+    r" *[\u4e00-\u9fff ]{2,8}$"
 )
 _ORGAN_END = re.compile(
-    r"(?:局|委|办|厅|会|院|部|府|署|社|行|处|室|中心|组|专班|公司|大队|支队|总队|法院|检察院|联|团|馆|所|站|园|庭|省|协会)(?:（[^（）]{2,40}）)?$"
+    r"(?:[局委办厅会院部府署社行处室组联团馆所站园庭省]|中心|专班|公司|[大支总]队)"
+    r"(?:（[^（）]{2,40}）)?$"
 )
 _TITLE_ISSUER = re.compile(
-    r"^(?P<organs>[^《》]{2,80}?)(?:关于|印发|转发|批转|公布|发布|对(?=[^《》]{0,40}(?:提案|建议|议案))|公告|通告|令(?:$|第))"
+    r"^(?P<organs>[^《》]{2,80}?)"
+    rf"(?:关于|印发|转发|批转|公布|发布|对(?=[^《》]{{0,40}}{_ASKED})|公告|通告|令(?:$|第))"
 )
-_REPORT = re.compile(r"^(?:[0-9]{4}年)?(?P<organs>[\u4e00-\u9fff]{2,12}?(?:人民)?政府)工作报告")
-_PUBLISH_NOTE = re.compile(rf"(?P<organ>[\u4e00-\u9fff（）·、]{{4,60}}?) ?(?P<date>{_DATE.pattern}) ?(?:[^\n，。]{{0,30}}发布|印发|，|。|$)")
+_REPORT = re.compile(rf"^(?:[0-9]{{4}}年)?(?P<organs>{_HAN}{{2,12}}?(?:人民)?政府)工作报告")
+_PUBLISH_NOTE = re.compile(
+    rf"(?P<organ>[\u4e00-\u9fff（）·、]{{4,60}}?) ?(?P<date>{_DATE.pattern})"
+    r" ?(?:[^\n，。]{0,30}发布|印发|，|。|$)"
+)
 _BARE_NOTE = re.compile(rf"(?P<date>{_DATE.pattern})(?P<organ>[\u4e00-\u9fff（）·、]{{0,60}}?)发布")
-_REPLY = re.compile(r"(?:提案|建议|议案|来信)[\s\S]{0,40}?(?:答复|复函|回复|办理|的函)|(?:答复|复函|回复)[\s\S]{0,40}?(?:提案|建议|议案)")
-_PROPOSED = re.compile(r"(?:您|你们?|贵[\u4e00-\u9fff]{1,6}|[\u4e00-\u9fff]{2,8}(?:委员|代表))[\s\S]{0,30}?(?:提出|提交)的?[\s\S]{0,80}?(?:提案|建议|议案)")
+_REPLY = re.compile(
+    rf"(?:{_ASKED}|来信)[\s\S]{{0,40}}?(?:答复|复函|回复|办理|的函)|"
+    rf"(?:答复|复函|回复)[\s\S]{{0,40}}?{_ASKED}"
+)
+_PROPOSED = re.compile(
+    rf"(?:您|你们?|贵{_HAN}{{1,6}}|{_HAN}{{2,8}}(?:委员|代表))[\s\S]{{0,30}}?(?:提出|提交)的?"
+    rf"[\s\S]{{0,80}}?{_ASKED}"
+)
 _PROPOSAL = re.compile(
-    r"第 ?(?P<a>[0-9]{1,12}) ?号(?:（[^（）]{0,30}）)?(?:代表|委员|政协|党派|集体|重点|人大)*(?:提案|建议|议案)|"
-    r"(?:提案|建议|议案)[》”]?(?:（|［|编号：|第)*(?P<b>[0-9]{2,12}) ?号|（(?:提案|建议)?第? ?(?P<c>[0-9]{3,12}) ?号"
+    r"第 ?(?P<a>[0-9]{1,12}) ?号(?:（[^（）]{0,30}）)?(?:代表|委员|政协|党派|集体|重点|人大){0,2}"
+    rf"{_ASKED}|{_ASKED}[》”]?(?:（|［|编号：|第){{0,3}}(?P<b>[0-9]{{2,12}}) ?号|"
+    r"（(?:提案|建议)?第? ?(?P<c>[0-9]{3,12}) ?号"
 )
 _N = "[一二三四五六七八九十]{1,3}"
 _SESSION = re.compile(
-    rf"(?:全国|[\u4e00-\u9fff]{{0,4}}?[省市区县州])?(?:(?:政协|人大|{_N}届)[\u4e00-\u9fff]{{0,16}}?)第?{_N}次(?:全体)?会议"
+    rf"(?:全国|{_HAN}{{0,4}}?[省市区县州])?(?:(?:政协|人大|{_N}届){_HAN}{{0,16}}?)"
+    rf"第?{_N}次(?:全体)?会议"
 )
-_PERSON = re.compile(r"^(?:尊敬的)?(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:等\d*[位名]?)?(?:政协|人大)?(?:委员|代表|同志|先生|女士)(?:们)?$")
+_PERSON = re.compile(
+    r"^(?:尊敬的)?(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:等\d*[位名]?)?(?:政协|人大)?(?:委员|代表|同志|先生|女士)(?:们)?$"
+)
 _REPLY_FORM = re.compile(r"(?:批复|复函|答复|的函|意见的函|复)(?:（[^（）]*）)?$")
 _FAR = 1500
 
@@ -68,7 +90,7 @@ class _Found:
     span: Span | None = None
 
 
-def read_metadata(document: Document, outline: Outline) -> Metadata:  # noqa: ARG001 - the step's interface
+def read_metadata(document: Document, outline: Outline) -> Metadata:  # noqa: ARG001 - what every step is given
     """Read what a document says of itself; what it does not say stays empty.
 
     The issuers are as written (市政府办公室), from the signature where there is one.
@@ -115,7 +137,7 @@ class _Reader:
         return self.folded[block.begin : block.end]
 
     def title(self) -> _Found:
-        """Return the title, one line even where it is broken over several; of an order that of what it carries."""
+        """Return the title, on one line even where it is broken; of an order the title of what it carries."""
         end = self.opening.start
         blocks = self.document.blocks
         said = self.head.get("title", "")
@@ -207,8 +229,8 @@ class _Reader:
         if named:
             return named
         ordered = self._of_history()
-        if ordered.value:
-            return [ordered]
+        if ordered:
+            return ordered
         noted = self._published_note("organ")
         return [noted] if noted.value else []
 
@@ -245,7 +267,7 @@ class _Reader:
         at = self.folded.find(organs)
         return _split(organs, at) if at >= 0 else [_Found(organs)]
 
-    def _of_history(self) -> _Found:
+    def _of_history(self) -> list[_Found]:
         lines = [at for at in self.opening if _DATE.search(self._text(at))]
         lines.sort(key=lambda at: not _PUBLISHED.search(self._text(at)))
         for at in lines:
@@ -253,16 +275,20 @@ class _Reader:
             if match is None:
                 continue
             begin = self.document.blocks[at].begin
-            name = _TERM.sub("", match["organ"]).removeprefix(_STATE)
-            return _Found(name, Span(begin + match.start("organ"), begin + match.end("organ")))
-        return _Found()
+            organs = _split(match["organ"], begin + match.start("organ"))
+            for organ in organs:
+                organ.value = _TERM.sub("", organ.value).removeprefix(_STATE)
+            return organs
+        return []
 
     # Replies to proposals
 
     def proposal(self, title: str) -> tuple[bool, str]:
         """Return whether this is a reply to a proposal, and the proposal's number."""
         opening = self.folded[:_FAR]
-        is_reply = bool(_REPLY.search(title) or _PROPOSED.search(opening[:600]) and re.search("收悉|答复", opening))
+        is_reply = bool(
+            _REPLY.search(title) or (_PROPOSED.search(opening[:600]) and re.search("收悉|答复", opening))
+        )
         if not is_reply:
             return False, ""
         for text in (title, opening):
@@ -296,7 +322,9 @@ def iso_date(words: str) -> str:
     match = _DATE.search(words)
     if match is None:
         return ""
-    year, month, day = (value_of(re.sub("○", "〇", part.replace(" ", "")) or "0") for part in match.groups()[:3])
+    year, month, day = (
+        value_of(re.sub("○", "〇", part.replace(" ", "")) or "0") for part in match.groups()[:3]
+    )
     return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
 
 
@@ -313,7 +341,7 @@ def _organ(names: str, offset: int, begin: int, end: int) -> _Found:
 
 
 def _split(names: str, begin: int) -> list[_Found]:
-    """Split organs written side by side: by 、 or white space, or where the first one's place is named again."""
+    """Split organs written side by side: at 、 or a space, or where the first one's place is named again."""
     spaced = re.split(r"[\s　]+", names.strip())
     if len(spaced) > 1 and max(map(len, spaced)) <= 2:  # "国 务 院": a name spread out to fill the line
         return [_Found("".join(spaced), Span(begin, begin + len(names)))]

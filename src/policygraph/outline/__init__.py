@@ -1,10 +1,14 @@
-"""A Document in, its Outline out: sections, measures, and the stretches that say who is responsible for them."""
+"""A Document in, its Outline out: sections, measures, and the stretches that say who is responsible."""
 
 from __future__ import annotations
 
-from ..model import Document, Outline
+from typing import TYPE_CHECKING
+
 from .finish import finish
 from .tree import Builder
+
+if TYPE_CHECKING:
+    from ..model import Document, Outline
 
 __all__ = ["make_outline"]
 

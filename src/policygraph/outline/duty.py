@@ -1,4 +1,4 @@
-"""A document's matching form in, the stretches that assign responsibility out: brackets, labelled lines, cells.
+"""A document's matching form in, the stretches that assign responsibility out: brackets, labelled lines.
 
 ``（X牵头，Y配合）``, ``（责任单位：A、B）``, ``牵头部门：A``; one stretch for each labelled piece.
 """
@@ -34,7 +34,9 @@ _ASSIGNS = re.compile(
     r"(?:[。；，、]|$|(?:[；。，、]?(?:列(?:在)?第一|排(?:在)?(?:第一|首)|第一个)[^）]{0,24}))"
 )
 _HINT = re.compile(r"负责|牵头|配合|参与|参加|协助|承办|主办|指导|落实|单位|部门|机构|分工|主体")
-_NOT = re.compile(r"^(?:以下|含|包括|如|即|即：|详见|见|不|除|其中|注：)|负责(?:解释|人)|简称|有删减")
+_NOT = re.compile(
+    r"^(?:以下|含|包括|如|即|即：|详见|见|不|除|其中|注：)|负责(?:解释|人)|[^，；。、]{3,}由[^，；。]{2,30}负责|简称|有删减"
+)
 _TRIM = " \t；;，,。、：:"
 _LINE_LABEL = re.compile(rf"(?:(?<=[\n。；！？\t ）”])|\A)(?:[-*·●■◆★]? ?)[\[［【]?{LABEL.pattern}")
 
@@ -42,7 +44,8 @@ _LINE_LABEL = re.compile(rf"(?:(?<=[\n。；！？\t ）”])|\A)(?:[-*·●■�
 def stretches(folded: str) -> list[Stretch]:
     """Return the stretches of the text, in its order; those of tables are not among them.
 
-    >>> [(folded[s.begin:s.end], s.label) for folded in ("（牵头单位：市科技局；责任单位：市财政局）",) for s in stretches(folded)]
+    >>> line = "（牵头单位：市科技局；责任单位：市财政局）"
+    >>> [(line[s.begin : s.end], s.label) for s in stretches(line)]
     [('市科技局', '牵头单位'), ('市财政局', '责任单位')]
     >>> [s.label for s in stretches("加快办理。（市税务局负责）")]
     ['']
@@ -63,7 +66,7 @@ def stretches(folded: str) -> list[Stretch]:
 
 
 class Ranges:
-    """Stretches that are taken; ``offset in ranges`` takes the time of one look-up, however many there are."""
+    """Stretches that are taken; ``offset in ranges`` is one look-up, however many there are."""
 
     def __init__(self, pairs: Iterable[tuple[int, int]]) -> None:
         self._pairs = sorted(set(pairs))
@@ -115,7 +118,10 @@ def _line(folded: str, match: re.Match[str]) -> list[Stretch]:
         return []
     stop = folded.find("\n", match.end())
     stop = len(folded) if stop < 0 else stop
-    labels = [match, *(m for m in LABEL.finditer(folded, match.end(), stop) if folded[m.start() - 1] in " ；，。、\t）")]
+    labels = [
+        match,
+        *(m for m in LABEL.finditer(folded, match.end(), stop) if folded[m.start() - 1] in " ；，。、\t）"),
+    ]
     opens = match.start() - (before in "（［【")
     return _pieces(folded, labels, stop, opens, stop)
 

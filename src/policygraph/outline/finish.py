@@ -1,11 +1,11 @@
-"""A tree of items in, the Outline out: duties are given to their items, parts are cut, ids and paths are counted."""
+"""A tree of items in, the Outline out: duties find their items, parts are cut, ids and paths counted."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from ..model import Duty, Measure, Note, Outline, Span
+from ..model import Duty, Measure, Note, Outline
 from .duty import Ranges, Stretch, stretches
 from .labels import LABEL
 from .steps import marks, steps_of
@@ -27,13 +27,18 @@ def finish(document: Document, root: Node, tables: list[Table], notes: list[Note
         _cut_parts(document.folded, node, duties)
     order = _preorder(root)
     if not any(node.style not in ("paragraph", "plan") for node in order):
-        notes = [*notes, Note("no-numbering", "no item of the document is numbered; its paragraphs are measures")]
+        notes = [
+            *notes,
+            Note("no-numbering", "no item of the document is numbered; its paragraphs are measures"),
+        ]
     _find_steps(document.folded, order)
     measures, ids = _measures(document, root)
-    duties = [
-        Duty(s.begin, s.end, ids[_lowest(node, s.begin)], s.label) for node, all_ in given.items() for s in all_
+    found = [
+        Duty(duty.begin, duty.end, ids[_lowest(node, duty.begin)], duty.label)
+        for node, duties in given.items()
+        for duty in duties
     ]
-    return Outline(measures, tuple(sorted(duties, key=lambda duty: (duty.begin, duty.end))), tuple(notes))
+    return Outline(measures, tuple(sorted(found, key=lambda duty: (duty.begin, duty.end))), tuple(notes))
 
 
 def _preorder(root: Node) -> list[Node]:
@@ -159,7 +164,7 @@ def _measures(document: Document, root: Node) -> tuple[tuple[Measure, ...], dict
 def _measure(document: Document, node: Node, ids: dict[Node, str], path: tuple[int, ...]) -> Measure:
     text = document.text
     begin, end = node.heading or (node.body, node.end)
-    heading = text[begin:end].split("。", 1)[0].strip()
+    heading = text[begin:end].split("。", 1)[0].replace("\n", "").strip()
     kind = "section" if any(child.kind != "part" for child in node.children) else node.kind
     if kind == "section" and node.style == "row":
         kind = "row"

@@ -1,4 +1,4 @@
-"""Words before a colon or above a column in, what they say of those named there out (``lexicon/duty_labels.tsv``)."""
+"""Words before a colon or above a column in, the role of those named there out (``duty_labels.tsv``)."""
 
 from __future__ import annotations
 

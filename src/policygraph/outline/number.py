@@ -20,7 +20,7 @@ _BROKEN = {"broken-open": "bracketed", "broken-close": "bracketed"}
 
 
 class Number(NamedTuple):
-    """An outline number: its style, the value (0 where none can be read), where it ends, whether it is broken."""
+    """An outline number; ``value`` is 0 where none can be read, ``end`` is where the text begins."""
 
     style: str
     rank: int

@@ -1,4 +1,4 @@
-"""A document's tables in, their rows as items out: columns that name measures, columns that name who is responsible."""
+"""A document's tables in, their rows as items out: some columns name measures, some who is responsible."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ _MEASURE = re.compile(
         )
     )
 )
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _INDEX = re.compile(r"序号|编号|号码|行次")
 _NOT_MEASURE = re.compile(r"时限|时间|备注|依据|范围|类别|类型|分类|领域|目标值|主要内容$")
 
@@ -50,11 +51,19 @@ class Table:
             if row.header:
                 continue
             cells = list(dict.fromkeys(cell for cell in row.cells if cell.begin < cell.end))
-            if len(cells) == 1 and len(row.cells) > 1 and cells[0].begin >= row.begin and len(set(row.cells)) == 1:
+            if (
+                len(cells) == 1
+                and len(row.cells) > 1
+                and cells[0].begin >= row.begin
+                and len(set(row.cells)) == 1
+            ):
                 section = parent.add(self._node("item", row, cells[0]))
                 last = None
                 continue
-            named = next((row.cells[c] for c in self.measures if c < len(row.cells) and _fresh(row, row.cells[c])), None)
+            named = next(
+                (row.cells[c] for c in self.measures if c < len(row.cells) and _fresh(row, row.cells[c])),
+                None,
+            )
             if named is None and last is not None:
                 last.end = section.end = row.end  # a row that only adds to the one above
                 continue
@@ -113,12 +122,20 @@ def _read(document: Document, rows: list[Block]) -> Table | None:
         return None
     names = [re.sub(r"\s", "", cell.of(document.folded)) for cell in header.cells]
     has_duty = any(role_of(name) in DUTY_ROLES for name in names)
-    columns = _measure_columns(names)
+    columns = [column for column in _measure_columns(names) if _names_things(document, rows, column)]
     if not columns and has_duty:
         columns = _longest(rows, names)
     if not columns or not (has_duty or _is_list_of_measures(names)):
         return None
     return Table(document, rows, names, columns, rows[0].begin)
+
+
+def _names_things(document: Document, rows: list[Block], column: int) -> bool:
+    """Whether most cells of a column are words, not figures: 招生任务 may head a column of numbers."""
+    texts = [
+        row.cells[column].of(document.folded) for row in rows if not row.header and column < len(row.cells)
+    ]
+    return 2 * sum(len(_HAN.findall(text)) >= 4 for text in texts) >= len(texts) > 0
 
 
 def _is_list_of_measures(names: list[str]) -> bool:

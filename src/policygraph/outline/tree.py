@@ -1,4 +1,4 @@
-"""A document's blocks in, a tree of its items out, nested by the styles of numbering as this document uses them."""
+"""A document's blocks in, a tree of its items out, nested by its own use of the styles of numbering."""
 
 from __future__ import annotations
 
@@ -23,7 +23,12 @@ _BARE_MAX = 24
 _BARE = re.compile(r"[^。；：？！（）]{2,24}(?<![，、])")
 _LAST = re.compile(r"附则|附录|其他(?:事项)?|有关说明|说明|名词解释|注")
 _TOPS = frozenset({"root", "plan"})
-_TWINS = {"digit-dot": "digit-comma", "digit-comma": "digit-dot", "digit-bracket": "digit-close", "digit-close": "digit-bracket"}
+_TWINS = {
+    "digit-dot": "digit-comma",
+    "digit-comma": "digit-dot",
+    "digit-bracket": "digit-close",
+    "digit-close": "digit-bracket",
+}
 
 
 @dataclass(slots=True, eq=False)
@@ -75,10 +80,21 @@ class Builder:
                 else:
                     self._content(at, block)
             else:
-                self._close(1)
-                if role is Role.PLAN:
-                    self._push(Node("section", "plan", block.begin, block.begin, block.end), self.root)
+                self._outside(at, block)
         return self.root
+
+    def _outside(self, at: int, block: Block) -> None:
+        """Take a block that is no content: all items end there, and a plan's title begins a section."""
+        top = self._open[-1]
+        if self._roles[at] is Role.PLAN and top.style == "plan" and self._roles[at - 1] is Role.PLAN:
+            top.heading = (top.begin, block.end)  # a title broken over two lines
+            top.end = block.end
+            return
+        if top.style == "plan" and self._roles[at] is Role.FRAME:
+            return  # 目录, or what stands below the plan's title
+        self._close(1)
+        if self._roles[at] is Role.PLAN:
+            self._push(Node("section", "plan", block.begin, block.begin, block.end), self.root)
 
     def _number(self, block: Block) -> Number | None:
         return number_at(self.document.folded, block.begin, block.end) if block.kind != "row" else None
@@ -97,7 +113,7 @@ class Builder:
     # Items with a number
 
     def _is_item(self, number: Number) -> bool:
-        """A broken number is one only among items of its style."""
+        """Tell a number from words like it: a broken one is a number only among items of its style."""
         if not number.broken:
             return True
         same = self._nearest(number.style)
@@ -124,7 +140,7 @@ class Builder:
         self._push(node, parent or self.root)
 
     def _sibling(self, number: Number) -> Node | None:
-        """Return the open item that this one follows: of the same style, or of a style like it and one less."""
+        """Return the open item that this one follows: of its style, or of a like style and one less."""
         same = self._nearest(number.style)
         if same is not None:
             return same
@@ -150,11 +166,17 @@ class Builder:
         parent = next(
             (n for n in reversed(self._open) if n.style in _TOPS or 0 < n.level < block.level), self.root
         )
-        self._push(Node("item", f"h{block.level}", block.begin, block.begin, block.end, level=block.level), parent)
+        self._push(
+            Node("item", f"h{block.level}", block.begin, block.begin, block.end, level=block.level), parent
+        )
 
     def _is_bare(self, at: int) -> bool:
         """Whether a line without number or full stop heads what follows: 适用范围, 附则."""
-        if not self._short(at) or at + 1 >= len(self.document.blocks) or self._roles[at + 1] is not Role.CONTENT:
+        if (
+            not self._short(at)
+            or at + 1 >= len(self.document.blocks)
+            or self._roles[at + 1] is not Role.CONTENT
+        ):
             return False
         number = self._numbers[at + 1]
         if number is not None:
@@ -167,7 +189,7 @@ class Builder:
         return longer or (self._short(at + 1) and at + 2 < len(self._numbers) and not self._short(at + 2))
 
     def _parts_list(self, number: Number) -> bool:
-        """Whether a list goes on below a short line, （三）… 优化行政指导 （四）…, that so heads its second half."""
+        """Whether a list goes on below a short line that heads its second half: （三）… 优化指导 （四）…"""
         last = self._open[-1]
         return last.style == number.style and last.value + 1 == number.value and self._is_line(last)
 
@@ -205,6 +227,15 @@ class Builder:
         elif self._ends_list(block):
             self._open.pop()
         top = self._open[-1]
+        if (
+            top.style in _TOPS
+            and block.kind == "row"
+            and top.children
+            and top.children[-1].style == "paragraph"
+        ):
+            top.children[-1].end = block.end  # a table of data is no measure of its own
+            self._reach(block.end)
+            return
         if top.style in _TOPS:
             node = top.add(Node("paragraph", "paragraph", block.begin, block.begin, block.end))
             top.end = max(top.end, block.end)
@@ -216,7 +247,7 @@ class Builder:
         self._reach(block.end)
 
     def _ends_list(self, block: Block) -> bool:
-        """Whether a paragraph stands behind a list whose items are one line each, and is not the last one's."""
+        """Whether a paragraph stands behind a list of one-line items and is not the last one's."""
         last = self._open[-1]
         if last.parent is None or not last.parent.flat or len(last.parent.children) < 4:
             return False

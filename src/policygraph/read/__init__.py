@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from ..errors import ReadError
-from ..model import Document
 from .charset import decode
 from .docx import read_docx
 from .lines import Article, assemble
 from .markdown import read_markdown
 from .page import read_page
 from .plain import read_plain
+
+if TYPE_CHECKING:
+    from ..model import Document
 
 __all__ = ["FORMATS", "read_document"]
 
@@ -28,7 +31,7 @@ FORMATS = {
 
 
 def read_document(data: bytes, id: str, path: str) -> Document:  # noqa: A002 - the model's own word
-    """Read the bytes of one file; its kind is told by the extension of ``path``.
+    r"""Read the bytes of one file; its kind is told by the extension of ``path``.
 
     >>> read_document("某市水利局\\n　　您好！".encode(), "a.txt", "a.txt").text
     '某市水利局\\n您好！'
@@ -36,6 +39,7 @@ def read_document(data: bytes, id: str, path: str) -> Document:  # noqa: A002 - 
     Raises:
         ReadError: ``kind`` (of no known kind), ``empty`` (no text in it), ``charset`` (bytes in no known
             encoding) or ``format`` (a broken docx).
+
     """
     kind = FORMATS.get(PurePosixPath(path).suffix.lower())
     if kind is None:

@@ -29,6 +29,7 @@ def decode(data: bytes, path: str = "") -> tuple[str, str]:
 
     Raises:
         ReadError: with code ``charset``, where the bytes are in no known encoding.
+
     """
     for mark, name in _MARKS:
         if data.startswith(mark):

@@ -1,18 +1,20 @@
-"""A Word file (ECMA-376, .docx) in, an Article out: paragraphs, headings, tables, and the numbers that Word counts."""
+"""A Word file (ECMA-376, .docx) in, an Article out: its paragraphs, headings, tables, and counted numbers."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from docx import Document as open_docx
+import docx
 from docx.oxml.ns import qn
 
 from ..errors import ReadError
 from .lines import BOLD, Article, Cell, Line, clean, flat, name_columns, row
 from .numbering import Numbering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SPAN_LIMIT = 1000
 
@@ -22,9 +24,10 @@ def read_docx(data: bytes, path: str) -> Article:
 
     Raises:
         ReadError: with code ``format``, where the bytes are no Word file.
+
     """
     try:
-        document = open_docx(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(data))
         numbering = Numbering(document)
     except (KeyError, ValueError, OSError, SyntaxError, zipfile.BadZipFile) as error:
         raise ReadError(

@@ -1,4 +1,4 @@
-"""Lines as the readers find them in, a Document out: the text is put together and offsets are counted here."""
+"""Lines as the readers find them in, a Document out: the text is put together, and offsets are counted."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Article:
 
 
 def clean(text: str) -> str:
-    """Return ``text`` with line ends as ``\\n`` and without characters that print nothing.
+    r"""Return ``text`` with line ends as ``\\n`` and without characters that print nothing.
 
     >>> clean("一、\\u200b总\\xa0则\\r\\n二")
     '一、总 则\\n二'
@@ -69,7 +69,7 @@ def clean(text: str) -> str:
 
 
 def flat(text: str) -> str:
-    """Return ``text`` on one line, each run of white space as one space, none outside.
+    r"""Return ``text`` on one line, each run of white space as one space, none outside.
 
     >>> flat(" 一\\n 二　三 ")
     '一 二 三'
@@ -94,14 +94,14 @@ def name_columns(rows: list[Line]) -> list[Line]:
     return rows
 
 
-def assemble(  # noqa: PLR0913 - the fields of a Document
+def assemble(
     article: Article,
-    id: str,
+    id: str,  # noqa: A002 - the model's own word
     path: str,
     *,
-    format: str,
+    format: str,  # noqa: A002
     charset: str,
-    digest: str,  # noqa: A002
+    digest: str,
 ) -> Document:
     """Join the lines to the document's text and give every line its block."""
     pieces: list[str] = []

@@ -1,4 +1,4 @@
-"""Markdown in, an Article out: headings, lists, tables; links and emphasis become plain text (CommonMark, GFM)."""
+"""Markdown (CommonMark, GFM) in, an Article out: headings, lists, tables; links and emphasis are undone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _FRONT = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.S)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _HEADING = re.compile(r"(#{1,6})(?:\s+|(?=[^#\s]))(.*?)(?:\s+#+)?$")
 _RULE = re.compile(r"([-*_])(?:\s*\1){2,}\s*$|={3,}\s*$")
-_BULLET = re.compile(r"(?:>\s*)*(?:[-*+]\s+)?(?:\[[ xX]\]\s+)?")
+_BULLET = re.compile(r"\A(?:>\s*)*(?:[-*+]\s+)?(?:\[[ xX]\]\s+)?")
 _FENCE = re.compile(r"(```|~~~)")
 _URL_LINE = re.compile(
     r"\S{0,8}[：:]?\s*(?:<https?://[^>\s]+>|https?://\S+|\[[^\]]*\]\(https?://[^)\s]+\))\s*$"
@@ -52,7 +52,7 @@ def _lines(text: str) -> list[Line]:
     heading = _HEADING.match(text)
     if heading:
         return [Line(plain(heading[2]), "heading", len(heading[1]))]
-    text = text[_BULLET.match(text).end() :]  # type: ignore[union-attr] - the pattern matches nothing too
+    text = _BULLET.sub("", text, count=1)
     if _WHOLLY.match(text):
         return [Line(plain(text), "heading", BOLD)]
     return [Line(plain(piece)) for piece in _BREAK.split(text)]

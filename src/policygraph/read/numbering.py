@@ -1,6 +1,6 @@
 """A Word document's numbering definitions in, each paragraph's counted number as text out (ECMA-376, 17.9).
 
-Word does not store the 一、 of an automatic list in the paragraph: it is counted, and without it the outline is lost.
+Word does not store the 一、 of an automatic list in the paragraph: without counting it the outline is lost.
 """
 
 from __future__ import annotations

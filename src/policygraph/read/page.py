@@ -11,8 +11,10 @@ from .site import has_title_form, is_site, trim
 from .walk import walk
 
 _FRONT = re.compile(r"\A\s*---\n.*?\n---[ ]*\n", re.S)
-_NEVER = ["script", "style", "nav", "footer", "aside", "form", "button", "select", "input", "textarea", "iframe",
-          "noscript", "svg", "template", "object", "video", "audio", "canvas", "map", "dialog", "menu", "o\\:p"]  # fmt: skip
+_NEVER = [
+    *("script", "style", "nav", "footer", "aside", "form", "button", "select", "input", "textarea", "iframe"),
+    *("noscript", "svg", "template", "object", "video", "audio", "canvas", "map", "dialog", "menu"),
+]
 _WORD = (
     r"(?:nav|navbar|share|bshare\w*|bdshare\w*|breadcrumbs?|crumbs?|toolbar|tools?|btns?|button|menu|sidebar|footer|"
     r"copyright|pager?|pagination|related|recommend|source|source-bar|qrcode|ewm|back-to-list|tags?|meta|print|"
@@ -22,21 +24,32 @@ _SITE_CLASS = re.compile(
     rf"(?:^|[\s_-]){_WORD}(?:[_-](?:bar|box|wrap|list|tag|item|area|btn|con)s?)?(?:\s|$)", re.I
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_KNOWN = ("#UCAP-CONTENT", "#zoom", "#Zoom", "#zoomcon", ".TRS_Editor", ".TRS_UEDITOR", "#vsb_content", ".v_news_content",
-          "#mainText", "#articleContent", "#ContentBody", "#article", ".article-content", ".articleContent",
-          ".pages_content", "[itemprop=articleBody]", "article", "main", "[role=main]")  # fmt: skip
+# Where content systems that governments use put the article, and what HTML itself has for it.
+_KNOWN = (
+    *("#UCAP-CONTENT", "#zoom", "#Zoom", "#zoomcon", ".TRS_Editor", ".TRS_UEDITOR", "#vsb_content"),
+    *(".v_news_content", "#mainText", "#articleContent", "#ContentBody", "#article", ".article-content"),
+    *(".articleContent", ".pages_content", "[itemprop=articleBody]", "article", "main", "[role=main]"),
+)
 _SHARE = 0.85
 _DEPTH = 40
+# What the table above the article may state (政府信息公开目录); an empty key is no word of the document.
 _HEAD_LABELS = {
-    "索引号": "index", "发文机关": "issuer", "发文单位": "issuer", "发布机构": "", "主题分类": "", "主题词": "",
-    "成文日期": "date", "发文日期": "date", "标题": "title", "名称": "title", "发文字号": "number", "文号": "number",
-    "发布日期": "", "公开日期": "", "有效性": "", "公文种类": "", "信息分类": "",
-}  # fmt: skip
+    "发文机关": "issuer",
+    "发文单位": "issuer",
+    "成文日期": "date",
+    "发文日期": "date",
+    "标题": "title",
+    "名称": "title",
+    "发文字号": "number",
+    "文号": "number",
+    **dict.fromkeys(("索引号", "发布机构", "主题分类", "主题词", "发布日期", "公开日期", "有效性"), ""),
+    **dict.fromkeys(("公文种类", "信息分类"), ""),
+}
 _DATE = re.compile(r"(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})")
 
 
 def read_page(text: str) -> Article:
-    """Read an HTML page; what its head table states (发文机关, 成文日期, 文号) goes to the article's ``head``."""
+    """Read an HTML page; what its head table states (发文机关, 成文日期 …) is the article's ``head``."""
     text = clean(text)
     tree = LexborHTMLParser(_FRONT.sub("", text, count=1))
     body = tree.body
@@ -94,11 +107,11 @@ def _head_tables(body: LexborNode) -> dict[str, str]:
         table.decompose()
     date = _DATE.search(head.get("date", ""))
     head["date"] = f"{date[1]}-{int(date[2]):02d}-{int(date[3]):02d}" if date else ""
-    return {key: value for key, value in head.items() if value and key != "index"}
+    return {key: value for key, value in head.items() if value}
 
 
 def _article(body: LexborNode) -> LexborNode:
-    """Return the element that holds the article: a known one, or the one in which nearly all the text lies."""
+    """Return the element that holds the article: a known one, or the one with nearly all the text."""
     whole = len(body.text(deep=True).strip())
     for selector in _KNOWN:
         found = body.css(selector)
@@ -161,6 +174,8 @@ def _join_centred(lines: list[Line]) -> list[Line]:
 
 
 def _continues(last: Line, line: Line) -> bool:
+    if last.centred and line.centred and last.text.startswith("（") and "）" not in last.text:
+        return True  # "（2004年6月16日国务院 / 第54次常务会议修订通过）"
     both = last.centred and line.centred and last.kind == line.kind == "heading" and last.level == line.level
     return (
         both and not has_title_form(last.text) and not _ALONE.match(last.text) and not _ALONE.match(line.text)

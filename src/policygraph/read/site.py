@@ -7,8 +7,10 @@ looks like a button (打印) may be text within the article.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from .lines import Line
+if TYPE_CHECKING:
+    from .lines import Line
 
 _LONG = 50  # a paragraph of the article; a site's words are shorter
 _MAX = 60  # no more lines of site words than this are looked for on either side
@@ -38,7 +40,8 @@ _KEEP = re.compile(
     r"第[一二三四五六七八九十百\d]+[章节条]|[一二三四五六七八九十]+、|\d{4}\s*年\s*\d{1,2}\s*月.{0,6}$|各位|附件|[。；]$"
 )
 _TITLE_END = re.compile(
-    r"(?:通知|意见|办法|规定|方案|计划|措施|决定|公告|通告|报告|函|复函|批复|答复|条例|细则|规划|纲要|指引|指南)"
+    r"(?:通知|意见|办法|规定|方案|计划|措施|举措|决定|公告|通告|通报|报告|函|复函|批复|答复|条例|细则|规划|纲要|指引|指南|"
+    r"请示|决议|公报|纪要|预案|规则|章程|清单|名单|制度|标准|要点|目录|议案)"
     r"(?:[（(][^（）()]{1,12}[）)])?$"
 )
 

@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 import re
-
-from selectolax.lexbor import LexborNode
+from typing import TYPE_CHECKING
 
 from .lines import BOLD, Cell, Line, flat, name_columns, row
 
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
 _BLOCKS = frozenset(
-    "p div tr li ul ol dl dt dd table tbody thead tfoot td th section article header blockquote center pre hr figure "
-    "figcaption h1 h2 h3 h4 h5 h6 fieldset address main caption details summary br".split()
+    (
+        *(
+            "p",
+            "div",
+            "tr",
+            "li",
+            "ul",
+            "ol",
+            "dl",
+            "dt",
+            "dd",
+            "table",
+            "tbody",
+            "thead",
+            "tfoot",
+            "td",
+            "th",
+        ),
+        *("section", "article", "header", "blockquote", "center", "pre", "hr", "br", "figure", "figcaption"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "fieldset", "address", "main", "caption", "details", "summary"),
+    )
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD_TAGS = frozenset({"b", "strong"})
