@@ -23,6 +23,7 @@ _STATE = "中华人民共和国"
 _LONGEST = 160  # characters of a title
 _INNER = re.compile(r"〈([^〈〉]{2,80})〉|《([^《》]{2,80})》")
 _DOCUMENT_NUMBER = re.compile(r"[一-龥]{2,10}［(?:19|20)[0-9]{2}］ ?第? ?[0-9]+ ?号")
+_YEAR_NUMBER = re.compile(r"［(?:19|20)[0-9]{2}］ ?第? ?[0-9]+ ?号")
 _ORDER = re.compile(r"(?:[一-龥]{2,12}令)?第 ?[0-9]+ ?号(?:[一-龥]{0,8}令)?")
 _BESIDE = re.compile(r" ?（([^（）\n]{2,60})）")
 _ALIAS = re.compile(r"以下(?:简|统)?称[为:：]? ?[“《]?([^“”《》，、。；（）]{2,30})[”》]?")
@@ -42,13 +43,16 @@ _NO_TITLES = frozenset(
 )
 _EDITION = re.compile(r"[0-9]\.[0-9]版?|升级版|（[^（）]{1,12}版）")
 # The organ right before 关于, back to a mark or a word that governs it: "根据国务院关于…的决定".
-_SPELT = re.compile(
-    r"(?:(?<=根据)|(?<=按照)|(?<=依据)|(?<=依照)|(?<=落实)|(?<=执行)|(?<=遵照)|(?<=贯彻)|(?<=[，。；：、（\n《 和与]))"
-    r"(?:国务院|中共中央|[一-龥]{1,16}(?:政府|办公厅|办公室|委员会|常委会|部|局|厅|委|院|署|党委|省委|市委)"
-    r"(?:、?[一-龥]{1,12}(?:办公厅|办公室|委员会|部|局|厅|委|院|署))?)"
-    r"关于[^《》。，；：！？\n关]{4,60}?的(?:若干规定|暂行规定|指导意见|实施意见|若干意见|决定|决议|意见|通知|通报|批复|公告|通告|实施方案|复函)"
-    r"(?:的通知)?"
+_ORGAN_BEFORE = re.compile(
+    r"(?:^|根据|按照|依据|依照|落实|执行|遵照|贯彻|[，。；：、（\n《 和与])"
+    r"((?:国务院|中共中央|[一-龥]{1,16}(?:政府|办公厅|办公室|委员会|常委会|部|局|厅|委|院|署|党委|省委|市委))"
+    r"(?:、?[一-龥]{1,12}(?:办公厅|办公室|委员会|部|局|厅|委|院|署))?)$"
 )
+_SUBJECT = re.compile(
+    r"关于[^《》。，；：！？\n关]{4,60}?的"
+    r"(?:若干规定|暂行规定|指导意见|实施意见|若干意见|决定|决议|意见|通知|通报|批复|公告|通告|实施方案|复函)(?:的通知)?"
+)
+_REACH = 36  # characters before 关于 in which its organ begins
 _GENERAL = re.compile(r"有关|相关|国家|上级|(?:罪|章|节|条|款|项)$")
 _STRONG_HEAD = re.compile(
     r"(?:若干|实施|管理|行动|工作|专项|指导|暂行|试行|的|奖励|扶持|资金|发展)(?:办法|规定|条例|意见|通知|方案|计划|规划|措施|细则|政策|指引|公告|纲要)"
@@ -248,15 +252,16 @@ def _occurrences(scan: Scan, name: str, rule: str) -> Iterator[Mention]:
 
 
 def _spelt_out(scan: Scan) -> Iterator[Mention]:
-    at = scan.folded.find("关于")
-    if at < 0:
-        return
-    for match in _SPELT.finditer(scan.folded):
-        subject = match[0].split("关于", 1)[1]
-        if not _GENERAL.search(match[0].split("关于")[0]) and len(subject) > 8:
-            number, alias = _beside(scan, match.end())
-            text = scan.document.text[match.start() : match.end()]
-            yield _mention(scan, *match.span(), text, "title-spelt", number=number, alias=alias)
+    folded = scan.folded
+    for match in _SUBJECT.finditer(folded):
+        before = max(0, match.start() - _REACH)
+        organ = _ORGAN_BEFORE.search(folded[before : match.start()])
+        if organ is None or _GENERAL.search(organ[1]) or len(match[0]) <= 10:
+            continue
+        begin = before + organ.start(1)
+        number, alias = _beside(scan, match.end())
+        text = scan.document.text[begin : match.end()]
+        yield _mention(scan, begin, match.end(), text, "title-spelt", number=number, alias=alias)
 
 
 @cache
@@ -283,7 +288,10 @@ def _laws(scan: Scan) -> Iterator[Mention]:
 def _numbers(scan: Scan) -> Iterator[Mention]:
     """A document that is cited by its number alone: "国发〔2014〕49号文件"."""
     own = scan.metadata.number_span
-    for match in _DOCUMENT_NUMBER.finditer(scan.folded):
+    for year in _YEAR_NUMBER.finditer(scan.folded):
+        match = _DOCUMENT_NUMBER.search(scan.folded, max(0, year.start() - 10), year.end())
+        if match is None:
+            continue
         begin, end = match.span()
         before = scan.folded[max(0, begin - 2) : begin]
         if own is not None and own.begin <= begin < own.end:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import Fact, Reference, Status
-from .masks import COMPANY, GROUP, ORGAN, PARK, REGION, listed, mask, members
+from .masks import COMPANY, GROUP, ORGAN, PARK, REGION, listed, mask, members, search, windows
 from .reading import Reading
 
 _TO = listed(ORGAN, PARK)
@@ -17,6 +17,7 @@ _BY = listed(ORGAN)
 _NAMES = f"{ORGAN}{PARK}{REGION}{GROUP}{COMPANY}"
 _MATTER = rf"[^，。；：\n{ORGAN}{PARK}]"
 _GIVEN = r"(?:审批|管理|行政|执法|经济|许可|职权|权限|事权|权|事项|职责|职能|业务)"
+_SIGN = re.compile("委托|下放|下沉|授权|授予|赋予")
 _MODES = {"委托": "委托", "下放": "下放", "授权": "授权", "授予": "授权", "赋予": "授权", "下沉": "下放"}
 _CLAUSES = tuple(
     re.compile(pattern)
@@ -55,7 +56,7 @@ def find(reading: Reading) -> Iterator[Fact]:
     """Yield delegatesTo with mode, matter, date and agreement, once a giver and receiver."""
     masked = mask(reading)
     done: set[tuple[str, str, str]] = set()
-    for match in _matches(masked):
+    for match in _matches(masked, windows(reading, masked, _SIGN)):
         for fact in _facts(reading, masked, match):
             same = (fact.subject, str(fact.object), str(fact.detail("matter")))
             if same not in done:
@@ -63,11 +64,11 @@ def find(reading: Reading) -> Iterator[Fact]:
                 yield fact
 
 
-def _matches(masked: str) -> list[re.Match[str]]:
+def _matches(masked: str, spans: list[tuple[int, int]]) -> list[re.Match[str]]:
     """All clauses that delegate, by offset; where two patterns read one clause, the first of them."""
     found: list[re.Match[str]] = []
     for pattern in (_AGREEMENT, *_CLAUSES):
-        for match in pattern.finditer(masked):
+        for match in search(pattern, masked, spans):
             if not any(match.start() < m.end() and m.start() < match.end() for m in found):
                 found.append(match)
     return sorted(found, key=lambda m: m.start())

@@ -15,17 +15,17 @@ from ..lexicon.tables import read_table
 from ..mentions.policies import is_reply
 from ..mentions.titles import bare, carried, is_forwarding, issuer, key, loose_key
 from ..model import DOCUMENT, Entity, Evidence, Fact, Reference, Status
-from .masks import AND, ORGAN, OWN, REGION, TITLE, listed, mask, members, own_policy, words
+from .masks import AND, ORGAN, OWN, REGION, TITLE, listed, mask, members, own_policy, search, windows, words
 from .reading import Reading
 
+_CITING = re.compile(TITLE)
 _OPENING = 600  # characters in which a reply says with whom it was written, where it has no items
 _PLANNED = re.compile(
     r"正在[^。；]{0,12}(?:出台|印发|制定|起草|编制|报批|征求)|拟(?:印发|出台|制定|于)|将(?:印发|出台|制定|于)|计划(?:印发|出台)|抓紧(?:出台|印发|制定)|尽快(?:出台|印发)|加紧出台|待印发|即将|研究起草|适时"
 )
 _NEGATED = re.compile(r"(?:未|没有|尚未|不再|不予?)(?:[^，。；]{0,4})(?:印发|出台|制定|转发|发布|废止|停止)")
-_REPEALED = re.compile(
-    r"(?:同时|一并|均|即|自行|予以|都同时|相应|宣布|也)*(?:废止|停止执行|失效|作废|停止施行)"
-)
+_REPEALED = re.compile(r"废止|停止执行|失效|作废|停止施行")
+_ALSO = re.compile(r"(?:同时|一并|均|即|自行|予以|都|相应|宣布|也|自然)+$")
 _BETWEEN = re.compile(
     r"(?:[、，；和与及]|以及|（[^（）\n]{0,60}）|\s|第[一二三四五六七八九十百零〇0-9、至]+条(?:第[^，。]{1,6}款)?)*"
     r"(?:(?:[0-9一二三四五六七八九〇零十]{1,4}年|原|本院|于)[^。；]{0,80}(?:公布|发布|批准|印发|颁布|施行|下发|所发|修订|通过)的?)?"
@@ -179,7 +179,8 @@ def _passive() -> re.Pattern[str]:
 
 
 def _issued_in_text(reading: Reading, masked: str) -> Iterator[Fact]:
-    for match in [*_issuing().finditer(masked), *_passive().finditer(masked)]:
+    spans = windows(reading, masked, _CITING)
+    for match in [*search(_issuing(), masked, spans), *search(_passive(), masked, spans)]:
         groups = match.groupdict()
         near = groups.get("near") is not None
         if not near and re.search(
@@ -247,7 +248,7 @@ def _basis() -> re.Pattern[str]:
 
 def _based_on(reading: Reading, masked: str) -> Iterator[Fact]:
     """Rest on 《…》: 根据, 依据, 按照, 为贯彻落实, in the opening or in a measure."""
-    for match in _basis().finditer(masked):
+    for match in search(_basis(), masked, windows(reading, masked, _CITING)):
         evidence = (reading.sentence(match.start()),)
         measure = reading.measure_at(match.start())
         for policy in members(reading, match.span("what"), "Policy"):
@@ -280,7 +281,7 @@ def _amended(reading: Reading, masked: str, own: Entity | None) -> Iterator[Fact
                     subject, "amends", inner.entity.id, (reading.sentence(inner.mention.begin),), rule="title"
                 )
     pattern = rf"(?:对|将)(?P<what>{listed(TITLE)})[^。；\n{TITLE}]{{0,16}}?(?:修改|修订|修正)|(?:决定|现)(?:修改|修订|修正)(?P<then>{listed(TITLE)})"
-    for match in re.finditer(pattern, masked):
+    for match in search(re.compile(pattern), masked, windows(reading, masked, _CITING)):
         # "抓紧修订《办法》" is a task for others: only a decision amends.
         if not _CHANGES.search(reading.metadata.title) and "作" not in match[0]:
             continue
@@ -314,12 +315,14 @@ def _repealed_before(reading: Reading, masked: str) -> Iterator[_Repeal]:
         sentence = reading.sentences.at(match.start())
         titles = reading.within(sentence.begin, match.start(), "Policy")
         end = match.start()
+        if also := _ALSO.search(masked, max(0, end - 8), end):
+            end = also.start()
         for at, reference in enumerate(reversed(titles)):
             gap = masked[reference.mention.end : end]
             fits = _is_repeal_gap(gap) if at == 0 else _BETWEEN.fullmatch(gap)
             if not fits or set(masked[reference.mention.begin : reference.mention.end]) == {OWN}:
                 break
-            scope = _SCOPE.match(gap + match[0])
+            scope = _SCOPE.match(gap + "废止")
             yield (
                 reference.entity,
                 reading.sentence(match.start()),
@@ -341,7 +344,7 @@ def _is_repeal_gap(gap: str) -> bool:
 
 def _repealed_behind(reading: Reading, masked: str) -> Iterator[_Repeal]:
     pattern = rf"(?:废止|宣布失效)(?:了)?(?:[^。；，\n{TITLE}{OWN}]{{0,12}}?)(?P<what>{listed(TITLE)})"
-    for match in re.finditer(pattern, masked):
+    for match in search(re.compile(pattern), masked, windows(reading, masked, _CITING)):
         for policy in members(reading, match.span("what"), "Policy"):
             status = _status(reading, match.start(), match.start() + 2)
             yield policy.entity, reading.sentence(policy.mention.begin), status, ""

@@ -7,6 +7,7 @@ the text: a pattern then says "organs, a verb, titles" and its offsets hold in t
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..model import Entity, Reference
 from .reading import Reading
@@ -31,6 +32,7 @@ def listed(*signs: str) -> str:
     return f"{one}(?:{AND}{{1,3}}{one})*"
 
 
+@lru_cache(maxsize=1)
 def own_policy(reading: Reading) -> Entity | None:
     """Return the policy that the document is; None for a reply."""
     title = reading.metadata.title
@@ -41,6 +43,7 @@ def own_policy(reading: Reading) -> Entity | None:
     return next(said, next((e for e in policies if title == e.name or title in e.aliases), None))
 
 
+@lru_cache(maxsize=1)
 def mask(reading: Reading) -> str:
     """Return the folded text with the outermost names replaced by the sign of their type, of the same length."""
     own = own_policy(reading)
@@ -55,6 +58,21 @@ def mask(reading: Reading) -> str:
         pieces += [folded[at : mention.begin], sign * (mention.end - mention.begin)]
         at = mention.end
     return "".join([*pieces, folded[at:]])
+
+
+def windows(reading: Reading, masked: str, sign: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return the sentences that hold ``sign``, so that a pattern of whole clauses looks only where it can match."""
+    found: list[tuple[int, int]] = []
+    for match in sign.finditer(masked):
+        if not found or match.start() >= found[-1][1]:
+            sentence = reading.sentences.at(match.start())
+            found.append((sentence.begin, sentence.end))
+    return found
+
+
+def search(pattern: re.Pattern[str], masked: str, spans: list[tuple[int, int]]) -> list[re.Match[str]]:
+    """Return the matches of ``pattern`` in these stretches."""
+    return [match for begin, end in spans for match in pattern.finditer(masked, begin, end)]
 
 
 def members(reading: Reading, span: tuple[int, int], *types: str) -> list[Reference]:

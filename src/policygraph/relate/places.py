@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import Fact, Reference, Status
-from .masks import COMPANY, ORGAN, PARK, PLATFORM, REGION, listed, mask, members
+from .masks import COMPANY, ORGAN, PARK, PLATFORM, REGION, listed, mask, members, search, windows
 from .reading import Reading
 
 _COMMITTEE = ("管委会", "管理委员会", "管理局", "管理办公室")
@@ -36,6 +36,9 @@ _SETS_UP = re.compile(
     rf"(?P<who>{listed(ORGAN)})(?P<mid>[^，。；\n{ORGAN}{PARK}{PLATFORM}]{{0,16}}?)"
     rf"(?:设立|组建|成立|搭建|建立|创建|建成|新设|筹建)了?(?P<gap>[^，。；\n{ORGAN}{PARK}{PLATFORM}]{{0,4}})(?P<what>{listed(PARK, PLATFORM, ORGAN)})"
 )
+_SITE_SIGN = re.compile("位于|坐落|选址|设在|落户|地处")
+_RUN_SIGN = re.compile(PLATFORM)
+_SET_SIGN = re.compile("设立|组建|成立|搭建|建立|创建|建成|新设|筹建")
 _PLANNED = re.compile(r"拟|将|计划|探索|推动|支持|鼓励|筹备|同意|争取|研究")
 
 
@@ -87,7 +90,7 @@ def _named_place(reading: Reading, park: Reference) -> Iterator[Fact]:
 
 
 def _sited(reading: Reading, masked: str) -> Iterator[Fact]:
-    for match in _SITED.finditer(masked):
+    for match in search(_SITED, masked, windows(reading, masked, _SITE_SIGN)):
         for park in members(reading, match.span("park"), "Park"):
             for region in members(reading, match.span("region"), "Region"):
                 evidence = (reading.sentence(match.start()),)
@@ -104,7 +107,7 @@ def _run(reading: Reading, masked: str) -> Iterator[Fact]:
 
 
 def _set_up(reading: Reading, masked: str) -> Iterator[Fact]:
-    for match in _SETS_UP.finditer(masked):
+    for match in search(_SETS_UP, masked, windows(reading, masked, _SET_SIGN)):
         if not re.search(r"我[市省区县]|的$|根据|按照", match["mid"]):
             yield from _pairs(reading, match, "establishes", ("Park", "Platform", "Department"))
 
