@@ -26,11 +26,11 @@ def _words(kind: str) -> str:
 
 _DATE = r"(?:[自从于在]?(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{0,2}日?[^，。；]{0,12}?|[自从于在]?20[0-9]{2}年(?:度|底|初|以来)?)"
 _ACTS = re.compile(
-    rf"局?(?:（[^）\n]{{0,16}}）)?(?:等[^，。；、的]{{0,8}}(?:部门|单位|机构)?)?(?:一起|，)?{_DATE}?(?:{_words('adverb')})*"
+    rf"局?(?:（[^）\n]{{0,16}}）)?(?:等[^，。；、的]{{0,8}}(?:部门|单位|机构)?)?(?:一起|，)?{_DATE}?(?:连续[^，。；]{{1,4}}|{_words('adverb')})*"
     rf"(?:(?:{_words('verb')})(?!的)|(?:{_words('preposition')})(?![^，。；]{{0,10}}的(?:要求|规定)?[，。；])|出台|决定)"
 )
 _JOINT = re.compile(
-    r"(?:（[^）\n]{0,16}）)?(?:、|和|与|及|以及|或|(?:要|将|应当|应|可|已|，|负责)?(?:会同|联合|协同)|/)(?:同级)?"
+    r"(?:（[^）\n]{0,16}）)?(?:、|及|以及|或|(?:要|将|应当|应|可|已|，|负责)?(?:会同|联合|协同|和|与)|/)?(?:同级)?"
 )
 # Where a clause may begin before its subject; 由 makes an agent of what follows.
 _OPENS = re.compile(
@@ -70,7 +70,7 @@ def _carried_out(reading: Reading) -> Iterator[Fact]:
         begin, end = group[0].mention.begin, group[-1].mention.end
         if duties.hold(begin) or not _is_agent(reading.folded, begin, end):
             continue
-        for actor in group:
+        for actor in _acting(group):
             measure = reading.measure_at(actor.mention.begin)
             if measure is None or (actor.entity.id, measure.id) in seen:
                 continue
@@ -90,6 +90,11 @@ def _groups(reading: Reading) -> Iterator[list[Reference]]:
         group.append(actor)
     if group:
         yield group
+
+
+def _acting(group: list[Reference]) -> list[Reference]:
+    """我局与广清、广佛园区签订: parks behind an organ are what it deals with."""
+    return [actor for actor in group if actor.mention.type != "Park" or group[0].mention.type == "Park"]
 
 
 def _is_agent(folded: str, begin: int, end: int) -> bool:

@@ -8,8 +8,10 @@ named lead from there on.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from ..lexicon.tables import read_table
@@ -33,7 +35,7 @@ _TOGETHER = re.compile(r"会同|商|联合")
 _CONVENTION = re.compile(
     r"(?:(?P<comma>第一个逗号)|[排列]名?在?(?:第一|首位?|最前)|首位的|第一位的)[^。；\n]{0,16}?牵头[^。；）\n]*"
 )
-_BRACKET = re.compile(r"[（）]")
+_INCLUDED = re.compile(r"[（〈<＜][含包][^）〉>＞]*[）〉>＞]")
 _ADVERB = r"(?:正在|继续|负责|具体|共同|联合|统一|分别|要|应当|应|将|已|等[^，。；、]{0,8})"
 _LEADS = re.compile(
     rf"(?:（[^）\n]{{0,12}}）)?{_ADVERB}{{0,2}}牵头(?!部门|单位|人|工作|机构|责任|企业|高校|抓好)"
@@ -170,7 +172,7 @@ def _assign_segment(
     reading: Reading, begin: int, end: int, default: Role, labelled: bool
 ) -> list[tuple[Reference, Role]]:
     """Read a stretch under one label, or one without: a role's word stands behind its actors."""
-    actors = _outermost(reading.within(begin, end, *ACTORS))
+    actors = _named(reading, begin, end)
     if not actors:
         return []
     if labelled and default != "responsibleFor":
@@ -194,6 +196,34 @@ def _assign_segment(
     if rest and out and _TOGETHER.search(reading.folded[rest[0].mention.begin - 4 : rest[0].mention.begin]):
         ahead = "assists"  # A牵头，会同B、C
     return out + [(actor, ahead) for actor in rest]
+
+
+def _named(reading: Reading, begin: int, end: int) -> list[Reference]:
+    """Return the actors of a stretch, without what only explains one of them.
+
+    各区人民政府（含开发区、风景区管委会）: what 含 adds in brackets is part of the one before. 市经信局市新经济委: an
+    organ that more than once follows another with nothing between is the other's second name plate.
+    """
+    folded, plates = reading.folded, _plates(reading)
+    included = [match.span() for match in _INCLUDED.finditer(folded, begin, end)]
+    out: list[Reference] = []
+    for actor in _outermost(reading.within(begin, end, *ACTORS)):
+        at = actor.mention.begin
+        if any(a < at < b for a, b in included):
+            continue
+        if out and out[-1].mention.end == at and (out[-1].entity.id, actor.entity.id) in plates:
+            continue
+        out.append(actor)
+    return out
+
+
+def _plates(reading: Reading) -> frozenset[tuple[str, str]]:
+    """Return the pairs of organs that stand side by side, without a separator, more than once."""
+    organs = [r for r in reading.references if r.mention.type == "Department" and not r.mention.nested]
+    pairs = Counter(
+        (a.entity.id, b.entity.id) for a, b in pairwise(organs) if a.mention.end == b.mention.begin
+    )
+    return frozenset(pair for pair, count in pairs.items() if count > 1)
 
 
 def _words_outside(folded: str, begin: int, end: int, actors: list[Reference]) -> Iterator[re.Match[str]]:

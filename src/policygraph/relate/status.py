@@ -1,7 +1,7 @@
 """A Reading and an offset in, done, planned or negated out.
 
-The rule: the words of the clause decide (尚未, 没有: negated; 已, 了, 截至: done; 将, 力争, 应当: planned), the last
-one before the place where the fact stands; where there is none, the document's kind does. What a reply or report
+The rule: negated where the clause itself says so (没有, 尚未); else the last word of the sentence up to the fact
+decides (已, 了: done; 将, 力争, 应当: planned); where there is none, the document's kind does. What a reply or report
 says is done, what a plan, notice or regulation says is still to be done, and so is what a report announces under
 headings like 下一步工作.
 """
@@ -12,29 +12,39 @@ import re
 
 from ..lexicon.tables import read_table
 from ..model import Measure, Status
-from .clauses import after, sentence_before
+from .clauses import after, before, sentence_before
 from .reading import Reading
 
 _WORDS = {row["word"]: row["status"] for row in read_table("status_words")}
+_BY_STATUS = {
+    status: "|".join(sorted((w for w, s in _WORDS.items() if s == status), key=lambda w: (-len(w), w)))
+    for status in ("done", "planned", "negated")
+}
+_NEGATED = re.compile(_BY_STATUS["negated"])
+# 将 and 要 are planned as auxiliaries only: not 将X委托, 要求, 重要; 了 is done, but not in 为了, 了解.
 _WORD = re.compile(
-    "|".join(sorted(map(re.escape, _WORDS), key=lambda w: (-len(w), w))) + r"|(?<=[\u4e00-\u9fff])了(?!解)"
+    rf"(?P<planned>{_BY_STATUS['planned']}"
+    r"|将(?=会|由|继续|进一步|与|在|于|从|重点|按|对|加|推|建|开|组|持续|全|研究|制定)"
+    r"|(?<![需主重首只想])要(?![求素点件闻害]))"
+    rf"|(?P<done>{_BY_STATUS['done']}|(?<=[\u4e00-\u9fff])(?<![为除])了(?!解))"
 )
 _DONE_TITLE = re.compile(r"答复|复函|工作报告|总结|情况的?(?:报告|通报)|通报$|进展")
 _AHEAD = re.compile(
     r"下一步|目标|打算|安排|展望|工作重点|重点工作|主要任务|今后|20[0-9]{2}年(?:的)?(?:工作|任务)"
 )
-_STATUSES: dict[str, Status] = {"done": "done", "planned": "planned", "negated": "negated"}
 
 
 def status_at(reading: Reading, offset: int, measure: Measure | None = None) -> Status:
     """Return the status of what the text says at ``offset``."""
-    text = sentence_before(reading.folded, offset, 80) + after(reading.folded, offset, 20)
-    found = ""
-    for match in _WORD.finditer(text):
-        found = _WORDS.get(match[0], "done")
-        if found == "negated":
-            break
-    return _STATUSES.get(found) or default_status(reading, measure)
+    folded = reading.folded
+    if _NEGATED.search(before(folded, offset) + after(folded, offset, 12)):
+        return "negated"
+    found = None
+    for match in _WORD.finditer(sentence_before(folded, offset, 80) + after(folded, offset, 16)):
+        found = match
+    if found:
+        return "planned" if found["planned"] else "done"
+    return default_status(reading, measure)
 
 
 def default_status(reading: Reading, measure: Measure | None = None) -> Status:
