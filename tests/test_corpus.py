@@ -150,7 +150,10 @@ def test_each_platform_of_the_reply_is_one_with_a_fact(names: tuple[str, ...]) -
         entity
         for entity in reply().entities
         if entity.type == "Platform"
-        and any(bare(n).endswith(tuple(wanted)) for n in (entity.name, *entity.aliases, *(m.text for m in entity.mentions)))
+        and any(
+            bare(n).endswith(tuple(wanted))
+            for n in (entity.name, *entity.aliases, *(m.text for m in entity.mentions))
+        )
     ]
     assert len(found) == 1, [entity.name for entity in found]
     ids = set(chain.from_iterable((fact.subject, fact.object) for fact in reply().facts))

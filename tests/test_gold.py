@@ -1,4 +1,4 @@
-"""The score on the labelled documents in ../shared/gold, where that folder is there: it may not fall below these."""
+"""The score on the labelled documents in ../shared/gold, where they are there, may not fall below these."""
 
 from __future__ import annotations
 
@@ -61,7 +61,9 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     with pytest.MonkeyPatch.context() as patch:
         printed: list[str] = []
         score = scorer()
-        patch.setattr(score, "print", lambda *words, **_: printed.append(" ".join(map(str, words))), raising=False)
+        patch.setattr(
+            score, "print", lambda *words, **_: printed.append(" ".join(map(str, words))), raising=False
+        )
         assert score.main([str(GOLD), str(predictions), "--json"]) == 0
     found: dict[str, Any] = json.loads(printed[-1])
     return found

@@ -24,7 +24,12 @@ def ids(inputs: Inputs) -> list[str]:
 
 def test_a_folder_is_read_recursively_and_ids_begin_with_its_name(tmp_path: Path) -> None:
     write(tmp_path / "reply", "b.txt", "a.md", "2024/c.html", "z.docx")
-    assert ids(find_inputs([tmp_path / "reply"])) == ["reply/2024/c.html", "reply/a.md", "reply/b.txt", "reply/z.docx"]
+    assert ids(find_inputs([tmp_path / "reply"])) == [
+        "reply/2024/c.html",
+        "reply/a.md",
+        "reply/b.txt",
+        "reply/z.docx",
+    ]
 
 
 def test_a_file_is_known_by_its_name(tmp_path: Path) -> None:
@@ -32,7 +37,9 @@ def test_a_file_is_known_by_its_name(tmp_path: Path) -> None:
     assert ids(find_inputs([tmp_path / "reply" / "a.txt"])) == ["a.txt"]
 
 
-def test_ids_do_not_depend_on_how_the_path_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ids_do_not_depend_on_how_the_path_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(tmp_path / "reply", "a.txt")
     monkeypatch.chdir(tmp_path / "reply")
     assert ids(find_inputs(["."])) == ids(find_inputs(["../reply/"])) == ["reply/a.txt"]
@@ -52,7 +59,9 @@ def test_hidden_files_and_other_kinds_are_counted(tmp_path: Path) -> None:
     assert inputs.problems == ()
 
 
-@pytest.mark.parametrize(("name", "code"), [("a.pdf", "kind"), ("missing.txt", "missing"), ("no-ending", "kind")])
+@pytest.mark.parametrize(
+    ("name", "code"), [("a.pdf", "kind"), ("missing.txt", "missing"), ("no-ending", "kind")]
+)
 def test_what_is_named_outright_and_cannot_be_read_is_a_problem(tmp_path: Path, name: str, code: str) -> None:
     write(tmp_path, "a.pdf", "no-ending")
     [problem] = find_inputs([tmp_path / name]).problems

@@ -1,10 +1,10 @@
 """Chinese official documents in; a knowledge graph out, with the sentence that proves every edge.
 
-    import policygraph
+import policygraph
 
-    policygraph.build(["corpus"], "output")
-    graph = policygraph.Graph.open("output")
-    graph.shared("清远市水利局", by="document")
+policygraph.build(["corpus"], "output")
+graph = policygraph.Graph.open("output")
+graph.shared("清远市水利局", by="document")
 """
 
 from __future__ import annotations

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from .extract import extract_bytes
 from .lexicon import Lexicon, load_lexicon
-from .model import Extraction
+
+if TYPE_CHECKING:
+    from .model import Extraction
 
 
 @cache

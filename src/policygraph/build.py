@@ -1,4 +1,4 @@
-"""Paths in; a graph, a picture and a JSON file a document in the output folder out, and a report of what was built."""
+"""Paths in; a graph, a picture, a JSON file a document and a report of what was built out."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ class BuildReport:
         errors: the documents that could not be read, each with its reason.
         skipped: how many files of other kinds were met in the folders.
         removed, kept: how many documents of earlier builds were taken out, and how many are still in the graph.
-        size: bytes of text (UTF-8) read. reading, seconds: how long that took, and how long all took.
+        size: bytes of text (UTF-8) that were read.
+        reading, seconds: how long that took, and how long all took.
         graph, picture: where the results are.
     """
 
@@ -126,7 +127,9 @@ def build(
     inputs = find_inputs([paths] if isinstance(paths, str | os.PathLike) else paths)
     if not inputs.documents and not inputs.problems:
         known = ", ".join(FORMATS)
-        raise UsageError(f"no document lies under {', '.join(map(str, inputs.roots))}; these are read: {known}")
+        raise UsageError(
+            f"no document lies under {', '.join(map(str, inputs.roots))}; these are read: {known}"
+        )
     folder = Path(output)
     _make_folder(folder)
     with Writer(folder) as writer:

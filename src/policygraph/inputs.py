@@ -7,13 +7,15 @@ An id is the POSIX path relative to the parent of the path that was named: ``bui
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from .errors import ReadError, UsageError
 from .read import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 CONFIG_NAME: Final = "policygraph.toml"
 
@@ -84,7 +86,9 @@ def _add(found: dict[str, Input], new: Input) -> None:
 
 def _id(path: Path, root: Path) -> str:
     # A name may hold bytes that are no UTF-8 (from an old archive, say); an id must be text that can be written.
-    return path.relative_to(root.parent).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return (
+        path.relative_to(root.parent).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    )
 
 
 def _is_document(path: Path) -> bool:

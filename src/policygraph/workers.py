@@ -1,7 +1,7 @@
 """Inputs in, one outcome a document out, in the order of the inputs, whatever the number of processes.
 
-What is done with each extraction is a function of a module's top level (it has to travel to other processes), and
-only what it returns comes back: pickling whole extractions would cost more than making them.
+What is done with each extraction is a function of a module's top level (it has to travel to other processes),
+and only what it returns comes back: pickling whole extractions would cost more than making them.
 """
 
 from __future__ import annotations
@@ -17,16 +17,19 @@ from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
-from typing import Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
+from .config import load_config
 from .errors import PolicygraphError, ReadError
 from .extract import extract_bytes
-from .inputs import Input
 from .lexicon import Lexicon, load_lexicon
 from .messages import DEBUG
 from .model import Extraction
 
 T = TypeVar("T")
+
+if TYPE_CHECKING:
+    from .inputs import Input
 
 #: What is done with an extraction; the lexicon is the one that it was made with.
 Work = Callable[[Extraction, Lexicon], T]
@@ -74,9 +77,7 @@ def process(documents: Sequence[Input], work: Work[T], jobs: int = 1) -> Iterato
     yield from _in_processes(_chunks(documents, sizes), work, jobs)
 
 
-def _in_processes(
-    chunks: Iterable[list[Input]], work: Work[T], jobs: int
-) -> Iterator[Outcome[T]]:
+def _in_processes(chunks: Iterable[list[Input]], work: Work[T], jobs: int) -> Iterator[Outcome[T]]:
     # Not "fork": a thread of the progress bar may hold a lock at that moment, which the child would wait for.
     method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
     pool = ProcessPoolExecutor(jobs, mp_context=get_context(method), initializer=_leave_interrupts_to_parent)
@@ -122,7 +123,7 @@ def _size(path: Path) -> int:
 
 @cache
 def _lexicon(config: Path | None) -> Lexicon:
-    return load_lexicon()
+    return load_lexicon(load_config(config)) if config else load_lexicon()
 
 
 def _many(chunk: list[Input], work: Work[T]) -> list[Outcome[T]]:

@@ -37,6 +37,7 @@ def options(
     debug: Annotated[bool, typer.Option("--debug", help=say("help.debug"))] = False,
 ) -> None:
     """Set what holds for every command."""
+    del show_version  # its callback has printed it
     if debug:
         os.environ[DEBUG] = "1"  # an environment variable, so that worker processes know it too
     if context.invoked_subcommand is None:

@@ -137,7 +137,9 @@ def _proofs(row: Row) -> list[list[Any]]:
     for item in row["items"]:
         for name, member in item["members"].items():
             texts = list(dict.fromkeys(piece["text"] for piece in member["evidence"])) or [""]
-            lines += [[item["item"], name, " ".join(member["roles"]), item["document"], text] for text in texts]
+            lines += [
+                [item["item"], name, " ".join(member["roles"]), item["document"], text] for text in texts
+            ]
     return lines
 
 

@@ -33,7 +33,9 @@ class ExportFormat(StrEnum):
 
 
 def view(
-    arguments: Annotated[list[str] | None, typer.Argument(help=say("help.arguments"), metavar="[ARG…]")] = None,
+    arguments: Annotated[
+        list[str] | None, typer.Argument(help=say("help.arguments"), metavar="[ARG…]")
+    ] = None,
     entity: Annotated[
         str | None, typer.Option("--entity", help=say("help.view-entity"), autocompletion=entity_names)
     ] = None,
