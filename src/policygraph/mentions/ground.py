@@ -64,6 +64,7 @@ class Found:
     core: str = ""  # the quoted word that is the name's heart: 蓉数通 in “蓉数通”公共数据运营平台
     anaphor: bool = False
     nested: bool = False
+    alias: str = ""  # the short name that the text gives it: （以下简称“X”）
 
 
 @cache
@@ -104,6 +105,7 @@ class Ground:
         self._organ_begins = [begin for begin, _ in self.organs]
         self.place_ends = {m.end: m.begin for m in taken if m.type == "Region"}
         self.place_begins = {m.begin: m.end for m in taken if m.type == "Region"}
+        self._place_begins = sorted(self.place_begins)
 
     @cached_property
     def hits(self) -> dict[EntityType, list[Hit]]:
@@ -130,6 +132,13 @@ class Ground:
     def quote_ends(self) -> dict[int, Quote]:
         """The quotations by the offset behind the closing mark."""
         return {quote.end: quote for quote in self.quotes}
+
+    def place_over(self, offset: int) -> int:
+        """Return where the place begins that ``offset`` lies inside of (上城区, that jieba cuts behind 上), or ``offset``."""
+        at = bisect_right(self._place_begins, offset) - 1
+        if at >= 0 and self.place_begins[self._place_begins[at]] > offset:
+            return self._place_begins[at]
+        return offset
 
     def in_organ(self, begin: int, end: int) -> bool:
         """Say whether ``begin:end`` lies inside the name of a department."""

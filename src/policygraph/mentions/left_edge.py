@@ -64,12 +64,24 @@ def left_edge(ground: Ground, at: int, *, joins: str = "", strict: bool = False)
     ]
     if not boundary and start > 0 and words:
         words.pop(0)  # the window may have cut it
+    words = [part for word in words for part in _split_particle(ground, word)]
     kept, governor, stop = _walk(words, joins, strict=strict)
     if not governor or (stop and not _is_count(stop)):
         kept, verb = _strip_weak(words, kept)
         governor = verb or governor
     begin = words[kept].begin if kept < len(words) else at
     return Edge(begin, tuple(words[kept:]), governor, stop or (boundary if kept == 0 else ""))
+
+
+def _split_particle(ground: Ground, word: Word) -> tuple[Word, ...]:
+    """由省, 将雄安: words that jieba guesses from a particle and what follows it."""
+    if word.text[0] not in _PARTICLES or len(word.text) < 2 or ground.segmenter.knows(word.text):
+        return (word,)
+    cut = word.begin + 1
+    return Word(word.text[0], "p", word.begin, cut), Word(word.text[1:], "n", cut, word.end)
+
+
+_PARTICLES = frozenset("由将在对与把向于从为及和到至使被让给以按好")
 
 
 def _clause_begin(text: str, at: int) -> tuple[int, str]:
@@ -144,6 +156,8 @@ def is_proper(ground: Ground, word: Word) -> bool:
 
 def is_unknown(ground: Ground, word: Word) -> bool:
     """Say whether jieba does not know a word of two to four characters: most such are names (苏相, 泰洋湖)."""
+    if not word.text.isalpha() or word.text.isascii():
+        return False
     return 2 <= len(word.text) <= 4 and word.text not in _not_proper() and not ground.segmenter.knows(word.text)
 
 

@@ -76,9 +76,7 @@ def _anchor(ground: Ground, edge: Edge, hit: Hit) -> int | None:
         return None
     while begin > 0 and is_unknown(ground, words[begin - 1]):
         begin -= 1  # 横荷 in 横荷泰洋湖产业园 is in no table
-    if words[begin].tag in {"nr", "nrt"} and begin > 0 and not is_proper(ground, words[begin]):
-        return None
-    return words[begin].begin
+    return ground.place_over(words[begin].begin)
 
 
 def _shared_tail(ground: Ground, begin: int, head: str) -> Iterator[Found]:

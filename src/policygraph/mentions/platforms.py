@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..segment import Word
 from .ground import MASK, Found, Ground, Hit, Quote
 from .left_edge import Edge, is_proper, left_edge
 from .quoting import is_slogan, place_before
@@ -128,12 +129,18 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
 
 def _anchor(ground: Ground, edge: Edge) -> tuple[int, str] | None:
     """Return where a place or a level begins the name, and that word."""
+    first: tuple[int, str] | None = None
+    before = ""
     for word in edge.words:
-        if word.text in _LEVELS or word.begin in ground.place_begins or (word.tag == "ns" and is_proper(ground, word)):
-            return word.begin, word.text
-        if word.text == "中国":
-            return word.begin, word.text
-    return None
+        if word.text in _LEVELS or word.text == "中国" or _is_place(ground, word):
+            if first is None or before in _BUILDS:
+                first = word.begin, word.text  # 由省统筹建设甲省视频办平台
+        before = word.text
+    return first
+
+
+def _is_place(ground: Ground, word: Word) -> bool:
+    return word.begin in ground.place_begins or (word.tag == "ns" and is_proper(ground, word))
 
 
 def _anchored(ground: Ground, hit: Hit, edge: Edge, anchor: tuple[int, str]) -> int | None:

@@ -15,7 +15,7 @@ from .quoting import is_sentence, is_slogan, place_before
 
 # What makes the quoted word before it a programme and belongs to its name.
 _HEAD_AFTER = re.compile(
-    r"(?:[\u4e00-\u9fffA-Za-z0-9+]{0,14}?)(?:专项行动|行动计划|行动|计划|改革|工程|试点|大赛|活动|攻坚战|专项)"
+    r"(?:[\u4e00-\u9fffA-Za-z0-9+]{0,14}?)(?:专项行动|行动计划|行动|计划|改革|工程|试点|大赛|活动|攻坚战|专项(?!赛事|激励|审计|债))"
     r"(?!方案|指南|派|单列|师|建设|院|学|投资|者|规律|开放|计划|大赛|资金)"
 )
 # What makes it a programme, too, but is not part of the name.
@@ -48,8 +48,9 @@ _NAMED = re.compile(
 _OWN_HEAD = re.compile(r".*(?:行动|计划|工程|大赛|基金群?|专项)")
 # “小升规”重点企业培育库: from one size to the next
 _STEP_UP = re.compile(r"[个小规限下][升转改][企规上限股]")
-_FORMULA = re.compile(r".+\+.+")
+_FORMULA = re.compile(r".+[+—–-].+")
 _ENUMERATED = re.compile(r"[双一两三四五六七八九十多][\u4e00-\u9fff]{1,4}(?:、[双一两三四五六七八九十多][\u4e00-\u9fff]{1,4})+")
+_SUMMARY = re.compile(r"[一二三四五六七八九十两]+(?:[大项个类种条张](?!一))[\u4e00-\u9fff]{2,6}")  # “十大行动”
 _ITEM_START = re.compile(r"(?:^|[\n、.．）］]\s*|第[一二三四五六七八九十百]+[条项]\s*)$")
 _HEADING_END = re.compile(r"[\u4e00-\u9fff]{2,6}(?:[。\n]|$)")
 
@@ -66,7 +67,7 @@ _GENERIC = re.compile(
     r"^(?:专项|攻坚|集中|三年|五年|年度|重大|重点|重要|系列|各类|有关|相关|具体|科学|统一|联合|综合|一致|自觉|积极|实际|共同|主动|果断|日常|工作|发展|投资|"
     r"生产|建设|培训|实施|抽查|执行|考核|监测|采购|供应|招生|立法|检查|督查|整治|治理|年|民生|民心|惠民|基础|市政|水利|电力|建筑|土木|系统|配套|公共|"
     r"政府|国家|省级|市级|全国|中央|部门|内部|深化|全面|制度|体制|机制|重大项目|项目|示范|试点|先行|专业|创新|创业|创新创业|国际|高端|科技|技能|职业技能|应急|"
-    r"专项整治|特别|大规模|产业|引导|专项资金|人才|行政|体育|军事|救援|社会|投资引导|股权投资|种子|天使|并购|创业投资|产业投资|政府引导|提升|百日|文化|品牌)*$"
+    r"专项整治|特别|大规模|产业|引导|专项资金|人才|行政|体育|扶持|预案|年度工作|学校|军事|救援|社会|投资引导|股权投资|种子|天使|并购|创业投资|产业投资|政府引导|提升|百日|文化|品牌)*$"
 )
 _PHYSICAL = re.compile(
     r"(?:供水|引水|调水|输电|输水|水利|高速|公路|铁路|水库|配置|灌区|防洪|河道|电网|管网|机场|港口|航道|大桥|隧道|安置|供暖|供电|一期|二期|三期|枢纽|"
@@ -84,7 +85,7 @@ _NOT_AFTER = {
         r"开放|发展|试验|举措|方案|意见|委|办公|领导|创新试验|的决定|经验|成果|任务|要求|事项|措施|红利|需要|方向"
     ),
     "pilot": re.compile(
-        r"(?:的)?方案|的通知|学校|企业|单位|成果|经验|范围|期|地区|项目|班|院校|医院|工作方案|任务|银行|区域|内容|所在"
+        r"(?:的)?方案|的通知|基地|省|县|镇|村|学校|企业|单位|成果|经验|范围|期|地区|项目|班|院校|医院|工作方案|任务|银行|区域|内容|所在"
     ),
     "contest": re.compile(r"[区事程道场]"),
     "fund": re.compile(r"(?:管理(?:人|办法|机构)|收入|支出|业|份额|投资人|会|预算|规模|收支)"),
@@ -109,7 +110,7 @@ def find(ground: Ground) -> Iterator[Found]:
 
 
 _TITLE_SUBJECT = re.compile(
-    r"关于(?:继续|深入|全面|组织|认真|进一步|做好|加快)*(?:开展|实施|推进|推行|深化)([\u4e00-\u9fff]{4,16}?)(?:工作|活动)?的(?:通知|意见|函|公告|通告|实施意见|指导意见)"
+    r"关于(?:继续|深入|全面|组织|认真|进一步|做好|加快)*(?:开展|实施|推行)([\u4e00-\u9fff]{4,16}?)(?:工作|活动)?的(?:通知|意见|函|公告|通告|实施意见|指导意见)"
 )
 _TRIED = re.compile(r"(?:推行|试行|全面实施)([\u4e00-\u9fff]{2,6}(?:审批|监管|执法|登记|许可|供地|招标|检查|结算))(?=[，。；、\n])")
 
@@ -132,6 +133,8 @@ def _carried_out(ground: Ground) -> Iterator[Found]:
 
 def _quoted(ground: Ground, quote: Quote) -> Iterator[Found]:
     text, inner = ground.masked, quote.inner
+    if _SUMMARY.fullmatch(inner):
+        return
     if _OWN_HEAD.fullmatch(inner) and not is_slogan(inner) and not _GENERIC.match(inner[:-2]):
         yield Found("Programme", quote.begin, quote.end, "programme-quoted-own", inner, core=inner)
         return
@@ -209,7 +212,7 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
     if text[hit.begin - 1] == "”":
         return None  # the quotation's own rule has it
     edge = left_edge(ground, hit.begin, joins="" if hit.kind in _NO_JOIN else "和")
-    edge = _without_good(ground, edge)
+    edge = _with_prefix(ground, _without_good(ground, edge), hit)
     edge = _last_of_two(ground, hit, edge)
     name = text[edge.begin : hit.end]
     middle = text[edge.begin : hit.begin]
@@ -217,13 +220,31 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
         return None
     if _GENERIC.match(middle) and text[hit.begin : hit.end] not in _TELLING_HEADS:
         return None
-    if _RULES[hit.kind](ground, hit, edge, middle):
-        return Found("Programme", edge.begin, hit.end, f"programme-{hit.kind}", name)
-    return None
+    if not _RULES[hit.kind](ground, hit, edge, middle):
+        return None
+    begin = edge.begin
+    if edge.stop == "”" and begin in ground.quote_ends:
+        begin = ground.quote_ends[begin].begin  # “三能”机制改革攻坚专项行动
+    return Found("Programme", begin, hit.end, f"programme-{hit.kind}", ground.folded[begin : hit.end])
 
 
 _TELLING_HEADS = frozenset({"担保贷款"})
 _NO_JOIN = frozenset({"fund", "voucher", "plan"})
+
+
+_FORMULA_BEFORE = re.compile(r"[0-9A-Z]+$")
+_BATTLES_BEFORE = re.compile(r"(?:[\u4e00-\u9fff]{2}、){1,3}$")
+
+
+def _with_prefix(ground: Ground, edge: Edge, hit: Hit) -> Edge:
+    """1+X证书制度试点, 蓝天、碧水、净土保卫战: what jieba and the clause cut off belongs to the name."""
+    text, pattern = ground.masked, None
+    if text[edge.begin : edge.begin + 1] == "+":
+        pattern = _FORMULA_BEFORE
+    elif edge.stop == "、" and text[hit.end - 1] == "战":
+        pattern = _BATTLES_BEFORE
+    match = pattern.search(text, max(0, edge.begin - 9), edge.begin) if pattern else None
+    return edge._replace(begin=match.start()) if match else edge
 
 
 def _without_good(ground: Ground, edge: Edge) -> Edge:
@@ -253,6 +274,8 @@ def _action(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
 
 
 def _plan(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
+    if middle.endswith(("工作", "年度", "投资", "生产", "教学", "发展")):
+        return False
     return len(middle) >= 3 and (edge.governor in _CARRIES or _passive(ground, hit))
 
 
@@ -280,6 +303,8 @@ def _reform(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
 
 
 def _pilot(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
+    if middle.endswith(("区", "市", "县", "省", "园", "企业")):
+        return False  # 支持自贸试验区试点…: the zone tries something
     return len(middle) >= 4 and edge.governor in _CARRIES
 
 

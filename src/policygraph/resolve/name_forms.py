@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..model import EntityType
+from ..segment import default_segmenter
 
 _MARKS = re.compile(r"[“”‘’\"《》\s]")
 _BRACKETED = re.compile(r"（([^（）]*)）")
@@ -154,7 +155,7 @@ def _same_platform(long: Form, short: Form) -> bool:
 
 def _abbreviates(short: str, long: str) -> bool:
     """工审 of 工程审批: the first character is the same, and the others follow in order."""
-    if short[0] != long[0] or len(short) > len(long) - 2:
+    if short[0] != long[0] or len(short) > len(long) - 2 or short in long or default_segmenter().knows(short):
         return False
     rest = iter(long)
     return all(char in rest for char in short)

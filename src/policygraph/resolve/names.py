@@ -16,7 +16,8 @@ from .context import Context
 from .name_forms import Form, form_of, same_name
 
 TYPES: tuple[EntityType, ...] = ("Park", "Programme", "Platform", "Enterprise")
-_LEVEL = re.compile(r"(?:省|市|区|县|自治区)(?![级场域区容政民内外际辖直属])")
+# 省内通办 and 市场 do not begin with a level
+_LEVEL = re.compile(r"(?:自治区|[省市区县])(?![级场域区容政民内际辖直属会管]|外(?!贸)|委)")
 
 
 def resolve(mentions: Sequence[Mention], context: Context) -> list[Entity]:
@@ -30,7 +31,7 @@ def resolve(mentions: Sequence[Mention], context: Context) -> list[Entity]:
 
 def _entities(kind: EntityType, mentions: Sequence[Mention], context: Context) -> list[Entity]:
     named = [mention for mention in mentions if not mention.anaphor]
-    forms = {mention.name: form_of(kind, mention.name, context.place) for mention in named}
+    forms = {mention.name: form_of(kind, mention.name, context.place) for mention in mentions}
     groups = _group(list(forms.values()))
     known = _known(kind)
     by_id: dict[str, Entity] = {}
@@ -74,7 +75,7 @@ def _exact(groups: Sequence[list[Form]], form: Form) -> list[Form]:
 
 def _canonical(group: Sequence[Form], context: Context, known: dict[str, str]) -> str:
     for form in group:
-        if form.plain in known:
+        if form.plain in known and not any(other.placed for other in group if other is not form):
             return known[form.plain]
     best = max(group, key=lambda form: (form.placed, len(form.plain), form.name)).name
     level = _LEVEL.match(best)

@@ -1,0 +1,102 @@
+"""Names found in, the other places out where the text says them: again, for short, or as 该园区."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from .ground import Found, Ground
+
+_MARKS = re.compile(r"[“”‘’《》\s]")
+_SHORT = re.compile(r"（以下(?:简称|统称|称)(?:为|：)?“?([^“”（）\n，。]{2,12})”?）")
+_ANAPHOR = re.compile(
+    r"(?:该|上述|本)(?:(?P<Park>园区|开发区|高新区|经开区|合作区|新区|试验区|产业园|基地)|(?P<Platform>监管平台|平台|系统))"
+)
+# 苏州工业园区 calls itself 园区
+_BARE_PARK = re.compile(r"(?<![业流化体产各该个类述本型特色科技创意物型际金贸空港村县镇碳和到为内])园区(?![域])")
+_ORGAN_AFTER = re.compile(r"(?:管委会|管理委员会|党工委|工委)")
+
+
+def bare(name: str) -> str:
+    """Return a name without quotation marks and spaces.
+
+    >>> bare("“小升规” ")
+    '小升规'
+    """
+    return _MARKS.sub("", name)
+
+
+def short_names(ground: Ground, item: Found) -> Found:
+    """Return ``item`` with the short name that the text gives it: 甲集团（以下简称“甲集”）."""
+    match = _SHORT.match(ground.folded, item.end)
+    return replace(item, alias=match[1]) if match else item
+
+
+def said_again(ground: Ground, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield the other places where a name that was found, its quoted heart or its short name is said."""
+    words: dict[str, Found] = {}
+    for item in found:
+        for word in (bare(item.name), bare(item.core)):
+            if len(word) >= 3:
+                words.setdefault(word, item)
+        if item.alias:
+            words.setdefault(item.alias, item)
+    if not words:
+        return
+    names = list(words)
+    automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
+    for index, begin, end in automaton.find_matches_as_indexes(ground.masked):
+        item, word = words[names[index]], names[index]
+        yield from _again(ground, item, bare(item.name) if word == item.alias else word, begin, end)
+
+
+def _again(ground: Ground, item: Found, name: str, begin: int, end: int) -> Iterator[Found]:
+    text = ground.masked
+    nested = ground.in_organ(begin, end) or _ORGAN_AFTER.match(text, end) is not None
+    if nested and item.type != "Park":
+        return
+    if text[begin - 1 : begin] == "“" and text[end : end + 1] == "”":
+        begin, end = begin - 1, end + 1
+    yield Found(item.type, begin, end, "said-again", name, name, nested=nested)
+
+
+def user_names(ground: Ground) -> Iterator[Found]:
+    """Yield the names that the user's own file gives to parks, programmes, platforms and enterprises."""
+    lexicon = ground.scan.lexicon
+    own = getattr(getattr(lexicon, "user", None), "names", ())
+    words = {form: n for n in own if n.type in _TYPES for form in (n.name, *n.aliases)}
+    if not words:
+        return
+    names = list(words)
+    automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
+    for index, begin, end in automaton.find_matches_as_indexes(ground.masked):
+        yield Found(words[names[index]].type, begin, end, "user-name", words[names[index]].name)
+
+
+_TYPES = frozenset({"Park", "Programme", "Platform", "Enterprise"})
+
+
+def anaphors(ground: Ground, named: Sequence[Found]) -> Iterator[Found]:
+    """Yield 该园区 and 该平台 as the last park or platform before, 园区 as the one that the document is about."""
+    by_type = {kind: [item for item in named if item.type == kind] for kind in ("Park", "Platform")}
+    begins = {kind: [item.begin for item in items] for kind, items in by_type.items()}
+    for match in _ANAPHOR.finditer(ground.masked):
+        kind = match.lastgroup or "Park"
+        at = bisect_left(begins[kind], match.start()) - 1
+        if at >= 0 and match.start() - by_type[kind][at].end < 200:
+            last = by_type[kind][at]
+            yield Found(last.type, match.start(), match.end(), "anaphor", last.name, anaphor=True)
+    yield from _own_park(ground, by_type["Park"])
+
+
+def _own_park(ground: Ground, parks: Sequence[Found]) -> Iterator[Found]:
+    head = ground.scan.metadata.title + "".join(ground.scan.metadata.issuers)
+    own = next((park for park in parks if park.name.endswith("园区") and bare(park.name) in head), None)
+    if own is None:
+        return
+    for match in _BARE_PARK.finditer(ground.masked):
+        yield Found("Park", match.start(), match.end(), "own-park", own.name, anaphor=True)
