@@ -8,6 +8,7 @@ from functools import cached_property
 from ..lexicon import Lexicon
 from ..model import Document, Metadata, Outline
 from ..sentences import Sentences
+from .speaker import Speaker, speaker_of
 
 
 @dataclass(frozen=True)
@@ -28,3 +29,8 @@ class Scan:
     def sentences(self) -> Sentences:
         """The sentences of the document."""
         return Sentences(self.document.folded)
+
+    @cached_property
+    def speaker(self) -> Speaker:
+        """Who speaks in the document: its place and level."""
+        return speaker_of(self.document, self.metadata, self.lexicon)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ..lexicon import Lexicon
+from ..mentions.speaker import Speaker, speaker_of
 from ..model import Document, Mention, Metadata, Outline
+from .organ_names import OrganNames
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,7 @@ class Context:
     Attributes:
         metadata: as read, but with the issuers' canonical names.
         place: the chain of places that the document speaks for, from the province down; empty for the centre.
+        speaker: the same with the level and, where a park's committee speaks, the park.
     """
 
     document: Document
@@ -22,6 +26,7 @@ class Context:
     metadata: Metadata
     lexicon: Lexicon
     place: tuple[str, ...] = ()
+    speaker: Speaker = Speaker()
 
     @classmethod
     def of(
@@ -29,8 +34,20 @@ class Context:
         document: Document,
         outline: Outline,
         metadata: Metadata,
-        mentions: tuple[Mention, ...],  # noqa: ARG003
+        mentions: tuple[Mention, ...],  # noqa: ARG003 - the frame's signature
         lexicon: Lexicon,
     ) -> Context:
-        """Placeholder: replaced by the owner of this file."""
-        return cls(document, outline, metadata, lexicon)
+        """Return the context of ``document``."""
+        speaker = speaker_of(document, metadata, lexicon)
+        names = OrganNames(lexicon, speaker, _year(metadata))
+        issuers = tuple(dict.fromkeys(names.organ(issuer).name for issuer in metadata.issuers))
+        return cls(document, outline, replace(metadata, issuers=issuers), lexicon, speaker.place, speaker)
+
+    @cached_property
+    def names(self) -> OrganNames:
+        """Makes organs' names canonical as this document means them."""
+        return OrganNames(self.lexicon, self.speaker, _year(self.metadata))
+
+
+def _year(metadata: Metadata) -> int:
+    return int(metadata.date[:4]) if metadata.date[:4].isdigit() else 0

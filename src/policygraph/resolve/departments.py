@@ -1,12 +1,145 @@
-"""Placeholder: replaced by the owner of this file."""
+"""Mentions of organs and places in, entities out: one organ one entity, however it is written."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
+from ..iri import mint
 from ..model import Entity, Mention
 from .context import Context
+from .organ_names import Organ
+
+_COLLECTIVE = re.compile(r"^(?:各(?:有关|相关)?|有关|相关|其他)")
 
 
 def resolve(mentions: Sequence[Mention], context: Context) -> list[Entity]:
-    return []
+    """Return the entities of type Department, OrganCategory and Region."""
+    organs = [m for m in mentions if m.type == "Department"]
+    return [
+        *_departments(organs, context),
+        *_categories([m for m in mentions if m.type == "OrganCategory"]),
+        *_regions([m for m in mentions if m.type == "Region"], context),
+    ]
+
+
+def _departments(mentions: Sequence[Mention], context: Context) -> list[Entity]:
+    names = context.names
+    found: dict[tuple[str, bool], Organ] = {}
+    for mention in mentions:
+        key = (mention.name, mention.rule == "organ-bare")
+        if not mention.anaphor and key not in found:
+            found[key] = names.organ(mention.name, bare=key[1])
+    merged = _merge(found.values())
+    groups: defaultdict[str, list[Mention]] = defaultdict(list)
+    organs: dict[str, Organ] = {}
+    for mention in mentions:
+        if mention.anaphor:
+            organ = _issuer(mention, context)
+        else:
+            organ = found[mention.name, mention.rule == "organ-bare"]
+        if organ is None:
+            continue
+        organ = merged.get(organ.name, organ)
+        organs.setdefault(organ.name, organ)
+        groups[organ.name].append(mention)
+    return [_entity(organs[name], group, context) for name, group in groups.items()]
+
+
+def _issuer(mention: Mention, context: Context) -> Organ | None:
+    """Return the issuer that 我局 means: the one whose name ends alike."""
+    last = mention.name[-1]
+    for issuer in context.metadata.issuers:
+        if last in issuer[-3:]:
+            return context.names.organ(issuer)
+    return None
+
+
+def _merge(organs: Iterable[Organ]) -> dict[str, Organ]:
+    """Map a shortened name's organ to the one full name of the document that it shortens."""
+    unique = sorted({organ.name: organ for organ in organs}.values(), key=lambda o: o.name)
+    out: dict[str, Organ] = {}
+    for short in unique:
+        fuller = [o for o in unique if o.name != short.name and _shortens(short, o)]
+        if len(fuller) == 1:
+            out[short.name] = fuller[0]
+    return out
+
+
+def _shortens(short: Organ, long: Organ) -> bool:
+    if short.place != long.place or short.local != long.local:
+        return False
+    if long.name.endswith(short.name) and len(short.name) >= 9 and short.kind == long.kind == "管委会":
+        return True
+    if short.tail == long.tail:
+        return long.name.startswith(long.place[-1:]) and not short.name.startswith(short.place[-1:])
+    a, b = short.written, long.written
+    return (
+        short.tail != a
+        and len(a) < len(b)
+        and b == long.tail
+        and a[0] == b[0]
+        and _last(a) == _last(b)
+        and _subsequence(a, b)
+    )
+
+
+def _last(tail: str) -> str:
+    return tail.removesuffix("员会").removesuffix("公室")[-1]
+
+
+def _subsequence(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
+def _entity(organ: Organ, mentions: Sequence[Mention], context: Context) -> Entity:
+    within = context.document.id if organ.local else ""
+    names = dict.fromkeys([organ.name, *(m.name for m in mentions), *(m.text for m in mentions)])
+    return Entity(
+        mint("Department", organ.name, within),
+        "Department",
+        organ.name,
+        tuple(name for name in names if name != organ.name),
+        tuple(mentions),
+        organ.kind,
+        organ.place,
+        organ.local,
+    )
+
+
+def _categories(mentions: Sequence[Mention]) -> list[Entity]:
+    groups: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        groups[_COLLECTIVE.sub("", mention.name) or mention.name].append(mention)
+    return [
+        Entity(
+            mint("OrganCategory", name),
+            "OrganCategory",
+            name,
+            tuple(dict.fromkeys(m.text for m in group if m.text != name)),
+            tuple(group),
+        )
+        for name, group in groups.items()
+    ]
+
+
+def _regions(mentions: Sequence[Mention], context: Context) -> list[Entity]:
+    places = context.lexicon.places
+    groups: defaultdict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        place = places.find(mention.name, context.place)
+        groups[place.chain if place else (mention.name,)].append(mention)
+    return [
+        Entity(
+            mint("Region", "".join(chain)),
+            "Region",
+            chain[-1],
+            tuple(dict.fromkeys(m.text for m in group if m.text != chain[-1])),
+            tuple(group),
+            places.level(chain),
+            chain,
+        )
+        for chain, group in groups.items()
+    ]

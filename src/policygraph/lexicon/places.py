@@ -1,0 +1,149 @@
+"""The tables of places in, look-ups by name out: which chain of places a name stands for, and where one ends.
+
+The tables are ``places.tsv`` (provinces, cities and counties of a dated division table) and
+``places_supplement.tsv`` (new areas and younger districts, each with the document that made it).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .tables import Row
+
+Chain = tuple[str, ...]
+
+#: Which level a relative head speaks of: 省财政厅, 市财政局, 区财政局.
+LEVEL_OF: dict[str, str] = {
+    "省": "province",
+    "自治区": "province",
+    "市": "city",
+    "州": "city",
+    "盟": "city",
+    "县": "county",
+    "区": "county",
+    "旗": "county",
+    "镇": "town",
+    "乡": "town",
+    "街道": "town",
+}
+MUNICIPALITIES = frozenset(("北京市", "上海市", "天津市", "重庆市"))
+_RANK = {"province": 0, "city": 1, "county": 2, "area": 3, "town": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A province, city, county or new area; ``chain`` leads from the province down to it."""
+
+    name: str
+    short: str
+    level: str
+    parent: Chain
+
+    @property
+    def chain(self) -> Chain:
+        """The places from the province down to this one."""
+        return (*self.parent, self.name)
+
+
+class Places:
+    """The places by full and by short name."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        full: defaultdict[str, list[Place]] = defaultdict(list)
+        short: defaultdict[str, list[Place]] = defaultdict(list)
+        for row in rows:
+            parent = tuple(row["parent"].split("/")) if row["parent"] else ()
+            place = Place(row["name"], row["short"], row["level"], parent)
+            full[place.name].append(place)
+            if place.short:
+                short[place.short].append(place)
+        self.full = {name: tuple(sorted(p, key=_order)) for name, p in full.items()}
+        self.short = {name: tuple(sorted(p, key=_order)) for name, p in short.items()}
+        self._full_lengths = sorted({len(name) for name in self.full}, reverse=True)
+        self._short_lengths = sorted({len(name) for name in self.short if len(name) <= 5}, reverse=True)
+        self._last = {name[-1] for name in self.full}
+
+    def full_ending_at(self, text: str, end: int) -> str:
+        """Return the longest full name that ends at ``end``, or an empty string."""
+        if end <= 0 or text[end - 1] not in self._last:
+            return ""
+        return _ending(text, end, self._full_lengths, self.full)
+
+    def short_ending_at(self, text: str, end: int) -> str:
+        """Return the longest short name (广东, 清远) that ends at ``end``, or an empty string."""
+        return _ending(text, end, self._short_lengths, self.short) if end > 1 else ""
+
+    def leading(self, text: str) -> tuple[tuple[str, ...], str]:
+        """Cut the full names of places off the beginning of ``text``.
+
+        >>> from policygraph.lexicon import load_lexicon
+        >>> load_lexicon().places.leading("深圳市罗湖区财政局")
+        (('深圳市', '罗湖区'), '财政局')
+        """
+        names: list[str] = []
+        while name := next((text[:n] for n in self._full_lengths if text[:n] in self.full), ""):
+            names.append(name)
+            text = text[len(name) :]
+        return tuple(names), text
+
+    def leading_short(self, text: str) -> str:
+        """Return the longest short name that ``text`` begins with, or an empty string."""
+        return next((text[:n] for n in self._short_lengths if text[:n] in self.short), "")
+
+    def find(self, name: str, near: Chain = ()) -> Place | None:
+        """Return the place of this full or short name; where several have it, the one nearest to ``near``.
+
+        None where it is unknown, or where several have it and none lies within the province of ``near``.
+        """
+        places = self.full.get(name) or self.short.get(name) or ()
+        if not places:
+            return None
+        best = max(places, key=lambda p: (_shared(p.chain, near), -_RANK[p.level]))
+        rivals = [p for p in places if p.level == best.level and p is not best]
+        if rivals and not _shared(best.chain, near):
+            return None
+        return best
+
+    def find_chain(self, names: Iterable[str], near: Chain = ()) -> Chain:
+        """Return the chain that ``names`` ("深圳市", "罗湖区") spell, completed from the table; () if unknown."""
+        chain: Chain = ()
+        for name in names:
+            place = self.find(name, chain or near)
+            if place is None:
+                return (*chain, name) if chain else ()
+            if chain and place.chain[: len(chain)] != chain and name not in chain:
+                return (*chain, name)
+            chain = place.chain
+        return chain
+
+    def level(self, chain: Chain) -> str:
+        """Return the level of the last place of ``chain``; empty for the centre."""
+        if not chain:
+            return ""
+        for place in self.full.get(chain[-1], ()):
+            if place.chain == chain:
+                return place.level
+        return ("province", "city", "county")[min(len(chain), 3) - 1]
+
+    def has_child(self, chain: Chain, name: str) -> bool:
+        """Tell whether ``name`` lies directly or indirectly in the last place of ``chain``."""
+        return any(place.parent[: len(chain)] == chain for place in self.full.get(name, ()))
+
+
+def _order(place: Place) -> tuple[int, Chain]:
+    return _RANK[place.level], place.chain
+
+
+def _shared(chain: Chain, near: Chain) -> int:
+    shared = 0
+    for a, b in zip(chain, near, strict=False):
+        if a != b:
+            break
+        shared += 1
+    return shared
+
+
+def _ending(text: str, end: int, lengths: Iterable[int], names: dict[str, tuple[Place, ...]]) -> str:
+    return next((text[end - n : end] for n in lengths if n <= end and text[end - n : end] in names), "")

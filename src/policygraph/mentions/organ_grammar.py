@@ -1,0 +1,136 @@
+"""A stretch that ends with an organ's kind in, the offset where the organ's name begins out.
+
+What stands before the kind tells: a place (清远市), a word for the document's own place (市, 区), a park, or
+nothing, when the name shares its head with the one before it in a list (省财政厅、教育厅).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..lexicon.places import Places
+
+#: Stands for the document's own place: 市财政局, 区科技局.
+RELATIVE = frozenset("省市县区州盟旗镇乡")
+_WIDE_RELATIVE = ("自治区", "自治州", "街道", "园区", "示范区")
+# 城市, 园区, 社区 …: the last character is no head of its own.
+_INSIDE_WORD = re.compile(
+    r"(?:城|都|超|上|门|股|楼|夜|集|入|面|菜|房|车|书|花|早|闹|灯|拍|批|"
+    r"地|园|社|辖|城|郊|景|校|片|厂|库|林|灾|山|牧|矿|市|新|特|开发|示范|试验|保税|功能|高新|经开|合作|库|街|战|教|老|街|小|厂|"
+    r"本|各|全|我|该|每|外|跨|两|三|多|节|减|贫困|邻|近|属|州|杭|神|九|故|还|回|返|家|他|异|水|古|集|城|重点|中心|建制)"
+)
+_OWN = re.compile(r"(?:我|本|全|该)$")
+_PARTY = ("中共", "中国共产党")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before an organ's kind: where it begins, its words, and of which sort it is.
+
+    ``sort``: place (清远市), short (广东), relative (市), park (高新区), many (市、县: several).
+    """
+
+    begin: int
+    text: str
+    sort: str
+
+
+def head_before(folded: str, end: int, floor: int, places: Places) -> Head | None:
+    """Return the head of the name whose kind begins at ``end``, not before ``floor``; None where there is none."""
+    full = places.full_ending_at(folded, end)
+    if full and end - len(full) >= floor:
+        begin = _outer_places(folded, end - len(full), floor, places)
+        return _with_party(folded, Head(begin, folded[begin:end], "place"), floor)
+    if end - 1 >= floor and folded[end - 1] in RELATIVE:
+        return _relative(folded, end, floor, places)
+    if folded[max(floor, end - 2) : end] == "街道":
+        return _run(folded, end, floor, places)
+    short = places.short_ending_at(folded, end)
+    if short and end - len(short) >= floor:
+        begin = end - len(short)
+        return _with_party(folded, Head(begin, short, "short"), floor)
+    return None
+
+
+def _outer_places(folded: str, begin: int, floor: int, places: Places) -> int:
+    """Return where the chain of places that ends at ``begin`` starts: 广东省|清远市."""
+    while (outer := places.full_ending_at(folded, begin)) and begin - len(outer) >= floor:
+        begin -= len(outer)
+    short = places.short_ending_at(folded, begin)
+    # 徐州铜山区, 苏州工业园区: the city's short name before its district's
+    if short and begin - len(short) >= floor:
+        inner = places.full_ending_at(folded, begin + 20) or ""
+        place = places.find(short)
+        if place and place.level != "county" and len(short) >= 2 and not inner.startswith(short):
+            return begin - len(short)
+    return begin
+
+
+def _with_party(folded: str, head: Head, floor: int) -> Head:
+    for word in _PARTY:
+        if folded.endswith(word, floor, head.begin):
+            begin = head.begin - len(word)
+            return Head(begin, folded[begin : head.begin] + head.text, head.sort)
+    return head
+
+
+def _relative(folded: str, end: int, floor: int, places: Places) -> Head | None:
+    """Read 市, 区 … before a kind: the document's own place, or the last character of a park's or another name."""
+    before = folded[max(floor, end - 3) : end - 1]
+    if _OWN.search(before):
+        return Head(end - 1, folded[end - 1], "relative")
+    if before and _INSIDE_WORD.fullmatch(before[-1]) or before in ("开发", "示范", "试验", "高新", "经开", "合作"):
+        return _run(folded, end, floor, places)
+    return _with_party(folded, Head(end - 1, folded[end - 1], "relative"), floor)
+
+
+#: Words that end what stands before a name: "委托|清远（英德）经济合作区管委会".
+EDGE = re.compile(
+    r"委托|授权|下放|报送|报经|报请|报告|提请|提交|移交|交由|转交|转送|抄送|抄报|抄告|上报|呈报|会同|联合|配合|协同|协助|协调|商请|"
+    r"督促|指导|支持|鼓励|推动|组织|通过|依托|经过|根据|按照|以及|或者|其中|包括|所属|所在|下设|设立|成立|设在|牵头|负责|积极|主动|"
+    r"定期|及时|统一|例如|之前|对接|争取|加强|推进|来自|属于|发挥|落实|责成|单位|部门|可以|应当|必须|不得|未经|已经|依法|联系|邀请|"
+    r"要求|建议|明确|涉及|关于|由|向(?!阳)|与|和(?!平)|及|将|给|至|到|在|从|对|经(?![济开信贸营委科])|报(?!业)|请|受|让|使|被|是|的|"
+    r"等|各|含|该|本|现(?!代)|原|须|应(?!急)|均|也|都|又|已|以|并|或|按|为|获|全(?![国州南])|我|持续|进一步|深化|快|拓展|打造|建设"
+)
+_RUN = re.compile(r"[一-龥A-Za-z0-9（）·]+$")
+
+
+def _run(folded: str, end: int, floor: int, places: Places) -> Head | None:
+    """Return the park or street whose name ends at ``end``: back to the last edge word, place or mark."""
+    window = folded[max(floor, end - 30) : end]
+    match = _RUN.search(window)
+    if not match:
+        return None
+    run = match[0]
+    start = best_start(run, places)
+    words = run[start:]
+    # an opening bracket without its closing one, or the other way round, is none of the name's
+    while words.count("（") != words.count("）"):
+        cut = words.find("）") if words.count("）") > words.count("（") else words.find("（")
+        words = words[cut + 1 :]
+    if len(words) < 2 or words in ("地区", "社区", "园区", "辖区", "城市") and len(words) == 2 and words != "园区":
+        return None
+    begin = end - len(words)
+    return Head(begin, words, "park")
+
+
+def best_start(run: str, places: Places) -> int:
+    """Return where in ``run`` a park's name begins: behind the last edge word that no place's name holds."""
+    start = 0
+    for match in EDGE.finditer(run):
+        if not _in_place(run, match.start(), match.end(), places):
+            start = max(start, match.end())
+    return start if start < len(run) - 1 else 0
+
+
+def _in_place(run: str, begin: int, end: int, places: Places) -> bool:
+    """Tell whether the edge word at ``begin:end`` belongs to a place's name (和平区, 对…) or to 产业 words."""
+    for at in range(max(0, begin - 3), begin + 1):
+        names, rest = places.leading(run[at:])
+        if names and at + len(run[at:]) - len(rest) >= end and at <= begin:
+            return True
+        short = places.leading_short(run[at:])
+        if short and at <= begin and at + len(short) >= end:
+            return True
+    return run[begin:end] in ("合作", "发展")

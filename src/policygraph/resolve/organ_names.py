@@ -1,0 +1,240 @@
+"""An organ's name as written in, its canonical name out: the place in front in full, the kind unshortened.
+
+市市场监管局 in a document of Qingyuan is 清远市市场监督管理局, 省法院 is 广东省高级人民法院, 科技部 is 科学技术部.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..lexicon import Lexicon
+from ..lexicon.places import Chain
+from ..mentions.organ_grammar import RELATIVE
+from ..mentions.speaker import Speaker
+
+_PARTY = re.compile(r"^(?:中共|中国共产党)")
+_YOUTH = re.compile(r"^(?:共青团|中国共产主义青年团|团)(?P<place>.*?)(?:委员会|委)$")
+_CONFERENCE = re.compile(r"^(?:中国人民政治协商会议|政协)(?P<place>.+?)委员会$")
+_COMMITTEE = re.compile(r"^(?:中国共产党|中共)(?P<place>.+?)(?:委员会|委)$")
+_PARK_WORD = frozenset("园区 区 开发区 高新区 经开区 新区 示范区 合作区 保税区 新片区 风景区 高新技术产业开发区 经济技术开发区".split())
+_SHORT_TAIL = (("管委会", "管理委员会"), ("管委", "管理委员会"), ("执委会", "执行委员会"), ("党工委", "工作委员会"))
+# What a branch is called in full; {p} is the place's short name, {f} its full one.
+_BRANCHES = {
+    "证监局": "中国证券监督管理委员会{p}监管局",
+    "金融监管局": "国家金融监督管理总局{p}监管局",
+    "金融监管分局": "国家金融监督管理总局{p}监管分局",
+    "银保监局": "中国银行保险监督管理委员会{p}监管局",
+    "银保监分局": "中国银行保险监督管理委员会{p}监管分局",
+    "银监局": "中国银行业监督管理委员会{p}监管局",
+    "保监局": "中国保险监督管理委员会{p}监管局",
+    "外汇局": "国家外汇管理局{f}分局",
+}
+_TAX_MERGED = 2018  # national and local tax offices became 国家税务总局X税务局
+_COURTS = {"province": "高级人民法院", "city": "中级人民法院", "county": "人民法院"}
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """An organ's canonical name, its place and kind; ``tail`` is the name without the place."""
+
+    name: str
+    tail: str
+    written: str  # the tail as it was written
+    place: Chain = ()
+    kind: str = ""
+    local: bool = False
+
+
+class OrganNames:
+    """Makes names canonical as one document's speaker means them."""
+
+    def __init__(self, lexicon: Lexicon, speaker: Speaker, year: int = 0) -> None:
+        self._places = lexicon.places
+        self._organs = lexicon.organs
+        self._speaker = speaker
+        self._year = year
+
+    def organ(self, name: str, *, bare: bool = False) -> Organ:
+        """Return the organ that ``name`` means; ``bare``: it is the speaker's own place's (科技厅)."""
+        if not bare and (central := self._central(name)):
+            return central
+        if match := _YOUTH.match(name):
+            return self._at(match["place"], "共青团{f}委员会", "共青团")
+        if match := _CONFERENCE.match(name):
+            return self._at(match["place"], "中国人民政治协商会议{f}委员会", "政协")
+        if match := _COMMITTEE.match(name):
+            return self._at(match["place"], "中共{f}委员会", "党委")
+        return self._local(_PARTY.sub("", name))
+
+    def _central(self, name: str) -> Organ | None:
+        if found := self._organs.centre(name, self._year):
+            return Organ(found.name, found.name, name, (), found.kind)
+        for length in range(len(name) - 2, 1, -1):
+            if (found := self._organs.centre(name[:length], self._year)) and self._continues(name[length:]):
+                return Organ(found.name + name[length:], found.name + name[length:], name, (), found.kind)
+        return None
+
+    def _continues(self, rest: str) -> bool:
+        names, _ = self._places.leading(rest)
+        return rest in ("办公厅", "办公室") or rest.endswith("司") or bool(names or self._places.leading_short(rest))
+
+    # -- local organs
+
+    def _local(self, name: str) -> Organ:
+        head, tail = self._split(name)
+        if not head:
+            return self._placed(self._speaker.place, "", tail)
+        if head in RELATIVE or head in ("自治区", "自治州"):
+            return self._relative(head, tail)
+        chain = self._chain(head)
+        if chain:
+            return self._placed(chain, head, tail)
+        return self._park(head, tail)
+
+    def _split(self, name: str) -> tuple[str, str]:
+        """Cut ``name`` into what stands before its kind, and the kind."""
+        names, rest = self._places.leading(name)
+        if names and rest:
+            return name[: len(name) - len(rest)], rest
+        if name[0] in RELATIVE and len(name) > 2:
+            return name[0], name[1:]
+        short = self._places.leading_short(name)
+        if short and len(name) > len(short):
+            inner, rest = self._places.leading(name[len(short) :])
+            if inner and rest:
+                return name[: len(name) - len(rest)], rest
+            if name[len(short) :] in self._organs.local:
+                return short, name[len(short) :]
+        return self._by_tail(name)
+
+    def _by_tail(self, name: str) -> tuple[str, str]:
+        for at in range(1, len(name) - 1):
+            if name[at:] in self._organs.local:
+                return name[:at], name[at:]
+        match = re.match(r"(.{2,}?(?:新区|开发区|高新区|经开区|示范区|合作区|园区|新片区|街道|园))(.{3,})$", name)
+        return (match[1], match[2]) if match else ("", name)
+
+    def _chain(self, head: str) -> Chain:
+        names, rest = self._places.leading(head)
+        if names and not rest:
+            return self._places.find_chain(names, self._speaker.place)
+        if not names and (place := self._places.find(head, self._speaker.place)):
+            return place.chain
+        short = self._places.leading_short(head)
+        names, rest = self._places.leading(head[len(short) :])
+        outer = self._places.find(short) if short else None
+        if outer and names and not rest:
+            return self._places.find_chain(names, outer.chain)
+        return ()
+
+    def _relative(self, head: str, tail: str) -> Organ:
+        speaker = self._speaker
+        if head == "区" and speaker.park:
+            return self._park(speaker.park, tail)
+        chain = relative_chain(head, speaker.place)
+        if not chain:
+            full = self._full(tail, "")
+            return Organ(head + full, full, tail, (), self._organs.kind_of(tail), local=True)
+        return self._placed(chain, head, tail)
+
+    def _park(self, head: str, tail: str) -> Organ:
+        local = False
+        if head in _PARK_WORD:
+            park = self._speaker.park
+            local = not park.endswith(head) and not (head == "园区" and park)
+            head = head if local else park
+            if local and self._speaker.place:
+                local = False
+                head = (place_name(self._speaker.place) if head not in ("园区",) else "") + head
+                local = head == "园区"
+        full = self._full(tail, "")
+        return Organ(head + full, full, tail, self._speaker.place, self._organs.kind_of(tail) or "管委会", local)
+
+    def _placed(self, chain: Chain, head: str, tail: str) -> Organ:
+        level = self._places.level(chain)
+        kind = self._organs.kind_of(tail)
+        if not chain:
+            full = self._full(tail, "")
+            return Organ(full, full, tail, (), kind, local=True)
+        full = self._full(tail, level)
+        return Organ(self._name(chain, head, tail, full), full, tail, chain, kind)
+
+    def _at(self, place: str, pattern: str, kind: str) -> Organ:
+        chain = relative_chain(place, self._speaker.place) if place in RELATIVE else self._chain(place)
+        full = place_name(chain) or place
+        name = pattern.format(f=full)
+        return Organ(name, pattern, pattern, chain, kind, local=not chain)
+
+    def _name(self, chain: Chain, head: str, tail: str, full: str) -> str:
+        place = place_name(chain)
+        if self._short_head(chain, head) or tail in ("证监局", "银保监局", "银监局", "保监局"):
+            short = self._short(chain)
+            if tail in _BRANCHES:
+                return _BRANCHES[tail].format(p=short, f=place)
+            if full not in ("人民政府",):
+                return short + full
+        if full == "税务局" and (not self._year or self._year >= _TAX_MERGED):
+            return f"国家税务总局{place}税务局"
+        if full.startswith("委"):
+            return f"中共{place}{full}"
+        if full == "政协":
+            return f"中国人民政治协商会议{place}委员会"
+        if full == "委":
+            return f"中共{place}委员会"
+        if full == "国际贸易促进委员会":
+            return f"中国国际贸易促进委员会{place}委员会"
+        return place + full
+
+    def _short_head(self, chain: Chain, head: str) -> bool:
+        return head == self._short(chain)
+
+    def _short(self, chain: Chain) -> str:
+        place = self._places.find(chain[-1], chain)
+        return place.short if place else chain[-1]
+
+    def _full(self, tail: str, level: str) -> str:
+        if tail in ("法院", "人民法院"):
+            return _COURTS.get(level, tail)
+        if tail in ("国资委",) and level == "province":
+            return "人民政府国有资产监督管理委员会"
+        if tail in ("政府办", "府办", "政府办公室", "政府办公厅", "人民政府办公室"):
+            return "人民政府办公厅" if level == "province" or tail.endswith("厅") else "人民政府办公室"
+        if tail in ("委办", "委办公厅", "委办公室"):
+            return "委员会办公厅" if level == "province" or tail.endswith("厅") else "委员会办公室"
+        if tail == "委":
+            return tail
+        found = self._organs.local.get(tail)
+        if found:
+            return found.name
+        for short, long in _SHORT_TAIL:
+            if tail.endswith(short) and not tail.endswith(long):
+                return tail.removesuffix(short) + long
+        return tail
+
+
+def relative_chain(head: str, place: Chain) -> Chain:
+    """Return the part of ``place`` that 省, 市, 区 … means in a document of that place; () if none.
+
+    >>> relative_chain("市", ("广东省", "深圳市", "罗湖区"))
+    ('广东省', '深圳市')
+    >>> relative_chain("县", ("广东省", "深圳市"))
+    ()
+    """
+    ends = ("省", "自治区") if head == "省" else (head,)
+    for n in range(len(place), 0, -1):
+        name = place[n - 1]
+        if name.endswith(ends) and not (head == "区" and n == 1 and not name.endswith("自治区")):
+            return place[:n]
+    return ()
+
+
+def place_name(chain: Chain) -> str:
+    """Return what a place's organs carry in front: a district has its city before it.
+
+    >>> place_name(("广东省", "深圳市", "罗湖区")), place_name(("广东省", "清远市")), place_name(("浙江省", "温州市", "苍南县"))
+    ('深圳市罗湖区', '清远市', '苍南县')
+    """
+    if len(chain) > 1 and chain[-1].endswith("区") and chain[-2].endswith("市"):
+        return chain[-2] + chain[-1]
+    return chain[-1] if chain else ""
