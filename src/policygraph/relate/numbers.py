@@ -157,6 +157,8 @@ def _share_units(folded: str, found: list[Quantity]) -> list[Quantity]:
             out[-1] = replace(after, follows=joint)
             if quantity.kind == "bare" and after.kind != "bare":
                 quantity = _inherit(folded, quantity, after, joint)
+            elif quantity.unit == "个" and folded.startswith("个" + after.unit, after.end - len(after.unit) - 1):
+                quantity = replace(quantity, unit=after.unit, kind=after.kind)  # 3.4个、1个百分点
         if quantity.kind == "bare" and quantity.scale == 1:
             after = None
             continue

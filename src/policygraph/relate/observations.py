@@ -21,6 +21,8 @@ _FIXED = re.compile("|".join(re.escape(row["phrase"]) for row in read_table("fix
 _LONGEST_FIXED = max(len(row["phrase"]) for row in read_table("fixed_numbers"))
 # 第15、20项 are ordinals, 前三种方式 names some that were counted already, 每10万人 is what a rate is taken over.
 _NOT_COUNTED = re.compile(r"(?:第[0-9〇零一二三四五六七八九十百、,和及至到-]*|前|每|近?年均每)$")
+# 百万吨级 is a size, 十一次全会 has a number of its own.
+_CLASSED = re.compile(r"级|(?<=次)(?:全会|全体|会议|党代会|代表大会)")
 _SLOGAN = re.compile(r"^(?:一批?|统一|全覆盖|坚持)")
 _BARE_SCALE = frozenset("十百千万亿")
 _SCALE_UNITS = frozenset({"个", "家", "名", "项", "场", "亩", "吨", "台", "辆"})
@@ -65,6 +67,8 @@ def find(reading: Reading) -> Iterator[Fact]:
 
 def _is_counted(folded: str, quantity: Quantity) -> bool:
     if quantity.han and not _is_counted_in_han(folded, quantity):
+        return False
+    if _CLASSED.match(folded, quantity.end):
         return False
     return not _NOT_COUNTED.search(folded[max(0, quantity.begin - 8) : quantity.begin])
 
