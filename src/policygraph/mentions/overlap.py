@@ -6,7 +6,8 @@
    order of `_ORDER`.
 3. Across types the longest wins. A Department, Park or Region inside a longer mention of another type stays as
    a nested mention (广东清远高新区 in 广东清远高新区管委会, the issuer in a title); all else inside is dropped.
-4. Where two cross each other, the longer one stays, of two as long the better rule.
+4. Matters and proposals give way to every other name.
+5. Where two cross each other, the longer one stays, of two as long the better rule.
 
 The result depends on the mentions alone, not on the order in which they come.
 """
@@ -33,6 +34,8 @@ _ORDER = (
     "Matter",
 )
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
+# What is only a matter or a proposal gives way to any name that it overlaps: “一件事”事项 is a programme.
+_LAST = frozenset({"Matter", "Proposal"})
 _NESTS = frozenset({"Department", "Park", "Region"})
 _HOLDS = frozenset(
     {"Department", "OrganCategory", "Policy", "Enterprise", "Park", "Platform", "Proposal", "Matter"}
@@ -57,6 +60,10 @@ def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 def _goodness(mention: Mention) -> tuple[int, int]:
     """The smaller, the better the rule that found it."""
     return (0 if mention.rule.startswith(("user", "lexicon")) else 1, _RANK[mention.type])
+
+
+def _by_length(m: Mention) -> tuple[bool, int, tuple[int, int], int]:
+    return m.type in _LAST, m.begin - m.end, _goodness(m), m.begin
 
 
 def _by_type(m: Mention) -> tuple[int, int, int, int, bool, bool, str, str, str, str]:
@@ -117,13 +124,15 @@ def _across(mentions: Iterable[Mention]) -> list[Mention]:
     """Settle mentions of all types: the longest first."""
     taken = _Taken()
     out: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.begin - m.end, _goodness(m), m.begin)):
+    for mention in sorted(mentions, key=_by_length):
         over = taken.over(mention.begin, mention.end)
         if over is None:
             taken.take(mention)
             out.append(mention)
         elif mention.type == over.type:
             out.append(mention)  # nested in its own type: settled above
+        elif mention.type in _LAST:
+            continue
         elif mention.type in _NESTS and over.type in _HOLDS and _inside(mention, over):
             out.append(replace(mention, nested=True))
     return out

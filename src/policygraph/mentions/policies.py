@@ -32,7 +32,10 @@ _ANAPHOR = re.compile(
     r"办法|措施|方案|意见|条例|规定|细则|计划|政策|通知|规划|规则|决定|公告|指引|法(?=[^人院官定律]))"
 )
 _QUOTED = re.compile(
-    r"“([^“”\n]{2,24}?[一二三四五六七八九十0-9]+条(?:措施|政策|意见|举措)?)”(?:[0-9]\.[0-9]版?|升级版)?|“([^“”\n]{2,20})”"
+    r"“([^“”\n]{2,24}?[一二三四五六七八九十0-9]+条(?:措施|政策|意见|举措)?)”(?:[0-9]\.[0-9]版?|升级版|（[^（）\n]{1,12}版）)?|“([^“”\n]{2,20})”"
+)
+_MATTER = re.compile(
+    r"(“[^“”\n]{4,60}”)(?:等)?(?:行政|审批|许可|政务服务|服务|高频|涉企)*事项|(《[^《》\n]{2,40}(?:证|执照|证书|批准书)》)"
 )
 _REPLY = re.compile(
     r"(?:提案|议案|(?:人大|政协|代表|委员|会议|号).{0,16}建议).{0,12}(?:答复|复函|回复|办理|的函)"
@@ -41,7 +44,6 @@ _REPLY = re.compile(
 _NO_TITLES = frozenset(
     {"章程", "报告", "制度", "名单", "标准", "公告", "公报", "请示", "须知", "手册", "声明"}
 )
-_EDITION = re.compile(r"[0-9]\.[0-9]版?|升级版|（[^（）]{1,12}版）")
 # The organ right before 关于, back to a mark or a word that governs it: "根据国务院关于…的决定".
 _ORGAN_BEFORE = re.compile(
     r"(?:^|根据|按照|依据|依照|落实|执行|遵照|贯彻|[，。；：、（\n《 和与])"
@@ -82,6 +84,7 @@ def find(scan: Scan) -> Iterator[Mention]:
     yield from _quoted(scan, [*titles, *own])
     yield from _aliases(scan, titles)
     yield from _anaphors(scan)
+    yield from _matters(scan)
 
 
 def _mention(scan: Scan, begin: int, end: int, name: str, rule: str, **more: object) -> Mention:
@@ -313,9 +316,9 @@ def _quoted(scan: Scan, titles: list[Mention]) -> Iterator[Mention]:
     for match in _QUOTED.finditer(scan.folded):
         begin, end = match.span()
         if match[1]:
-            edition = _EDITION.match(scan.folded, end)
-            end = edition.end() if edition else end
-            name = scan.document.text[begin:end] if edition else scan.document.text[begin + 1 : end - 1]
+            # “就业九条”3.0版 keeps its marks: without them the edition would belong to the last word.
+            name = scan.document.text[begin:end]
+            name = name[1:-1] if scan.folded[end - 1] == "”" else name
             yield _mention(scan, begin, end, name, "quoted-policy")
         elif is_bare(match[2]) and any(t != match[2] and t.endswith(match[2]) for t in tails):
             yield _mention(scan, begin, end, scan.document.text[begin + 1 : end - 1], "quoted-short")
@@ -335,3 +338,11 @@ def _anaphors(scan: Scan) -> Iterator[Mention]:
         begin, end = match.span()
         text = scan.document.text[begin:end]
         yield Mention("Policy", begin, end, text, text, "own-anaphor", anaphor=True)
+
+
+def _matters(scan: Scan) -> Iterator[Mention]:
+    """Administrative matters: “企业登记”事项, and the licences that stand in 《》."""
+    for match in _MATTER.finditer(scan.folded):
+        begin, end = match.span(1 if match[1] else 2)
+        text = scan.document.text[begin:end]
+        yield Mention("Matter", begin, end, text, text.strip('“”"《》「」'), "matter")

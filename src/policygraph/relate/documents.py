@@ -49,6 +49,7 @@ _NO_ISSUER = (
     "职责",
     "主要职责",
 )
+_REVISED = re.compile(rf"(?P<what>{TITLE}+)(?:第[一二三四五六七八九十]+次)?(?:修订|修正|修改)")
 _DRAFT = re.compile(r"征求意见|草案|送审稿|讨论稿")
 _CHANGES = re.compile(r"(?:修改|修订|修正)(?:的|了)?")
 
@@ -153,7 +154,7 @@ def _leading(reading: Reading, begin: int, end: int) -> list[Entity]:
     # 国务院教育督导委员会办公室关于…: where only the beginning of the issuer was read as an organ, it is another.
     opening = reading.folded[begin:end].lstrip("《〈 ")
     whole = end - len(opening) + len(issuer(opening))
-    if issuer(opening) and at < whole:
+    if at < whole and reading.folded[at] not in " 、和与":
         return []
     # 《市政府领导联系企业工作方案》 is about the leaders: no issuer stands before such words.
     return found if not reading.folded.startswith(_NO_ISSUER, at) else []
@@ -252,8 +253,12 @@ def _based_on(reading: Reading, masked: str) -> Iterator[Fact]:
         evidence = (reading.sentence(match.start()),)
         measure = reading.measure_at(match.start())
         for policy in members(reading, match.span("what"), "Policy"):
-            # "依照刑法关于…的规定追究": a law applied is no basis of what the document sets.
-            if match["verb"] in ("依照", "按", "对照", "结合") and policy.mention.rule in ("law", "alias"):
+            # "依照刑法关于…的规定追究": what is applied is no basis of the document, but in its first article.
+            applied = match["verb"] in ("依照", "按", "对照", "结合") or policy.mention.rule in (
+                "law",
+                "alias",
+            )
+            if applied and not (measure is None or measure.number == "第一条"):
                 continue
             yield Fact(
                 DOCUMENT,
@@ -280,6 +285,8 @@ def _amended(reading: Reading, masked: str, own: Entity | None) -> Iterator[Fact
                 yield Fact(
                     subject, "amends", inner.entity.id, (reading.sentence(inner.mention.begin),), rule="title"
                 )
+    if own is not None:
+        yield from _revised(reading, masked, own)
     pattern = rf"(?:对|将)(?P<what>{listed(TITLE)})[^。；\n{TITLE}]{{0,16}}?(?:修改|修订|修正)|(?:决定|现)(?:修改|修订|修正)(?P<then>{listed(TITLE)})"
     for match in search(re.compile(pattern), masked, windows(reading, masked, _CITING)):
         # "抓紧修订《办法》" is a task for others: only a decision amends.
@@ -289,6 +296,15 @@ def _amended(reading: Reading, masked: str, own: Entity | None) -> Iterator[Fact
             yield Fact(
                 DOCUMENT, "amends", policy.entity.id, (reading.sentence(match.start()),), rule="amending-verb"
             )
+
+
+def _revised(reading: Reading, masked: str, own: Entity) -> Iterator[Fact]:
+    """The head of a regulation names the decisions that changed it: "2018年 《国务院关于修改…的决定》第一次修订"."""
+    end = next((m.begin for m in reading.outline.measures), min(_OPENING, len(masked)))
+    for match in _REVISED.finditer(masked, 0, end):
+        for decision in members(reading, match.span("what"), "Policy"):
+            evidence = (reading.sentence(match.start()),)
+            yield Fact(decision.entity.id, "amends", own.id, evidence, rule="revision-note")
 
 
 def _repealed(reading: Reading, masked: str) -> Iterator[Fact]:

@@ -31,6 +31,7 @@ from ..model import Entity, EntityType, Mention
 from .context import Context
 
 _OWN = "\0own"
+_DATED = re.compile(r"[(（]([0-9]{4}-[0-9]{2}-[0-9]{2})[)）]\.\w+$")
 _STATE = "中华人民共和国"
 # Where a title's place or issuer may end: 清远市|加快…, 市发展改革局|关于…
 _CUT = re.compile(r"(?:[省市区县州旗国委厅局部府院署会室]|新区|园区|管委会|开发区)(?=.{6})")
@@ -85,8 +86,16 @@ def _policies(mentions: Sequence[Mention], organs: dict[int, str], context: Cont
         members[groups.find(_OWN if mention.anaphor and own else key(name))].append((mention, name))
     if own:
         members.setdefault(groups.find(_OWN), [])
-    entities = [_entity(found, groups.find(_OWN) == root, own, context) for root, found in members.items()]
-    return _unique(entities)
+    dated = _edition(context) if own else ""
+    entities = []
+    for root, found in members.items():
+        is_own = bool(own) and groups.find(_OWN) == root
+        if is_own and dated:
+            # The text says of itself 本条例; by its name it speaks of the work in all its versions.
+            entities.append(_entity([p for p in found if p[0].rule.startswith("own-")], True, own, context))
+        else:
+            entities.append(_entity(found, is_own, own, context))
+    return _unique([*entities, *_work(members[groups.find(_OWN)] if dated else [], own, context)])
 
 
 def own_title(context: Context) -> str:
@@ -215,18 +224,33 @@ def _entity(found: list[tuple[Mention, str]], is_own: bool, own: str, context: C
     )
 
 
+def _edition(context: Context) -> str:
+    """Return the date in a dated file name, 条例(2019-03-24).txt: several versions of one work lie side by side."""
+    match = _DATED.search(context.document.id)
+    return match[1] if match else ""
+
+
+def _work(found: list[tuple[Mention, str]], own: str, context: Context) -> list[Entity]:
+    """Return the work of which a dated document is one version."""
+    if not _edition(context):
+        return []
+    mentions = tuple(m for m, _ in found if not m.rule.startswith("own-"))
+    return [Entity(iri.mint("Policy", own), "Policy", own, (), mentions, kind=form(own) or "")] if own else []
+
+
 def _shown(number: str) -> str:
     """A number with the brackets that GB/T 9704 asks for: 国发〔2019〕3号."""
     return fold(number).replace("［", "〔").replace("］", "〕").replace(" ", "")
 
 
 def _own_name(own: str, context: Context) -> str:
-    """The carried title with its place, or the whole title where it carries none."""
+    """Name the document's policy: the carried title with its place, or the whole title; a version with its date."""
     plan = "" if is_forwarding(own) else carried(own)
     name = plan or own
     if name.startswith("关于") and context.metadata.issuers:
-        return context.metadata.issuers[0] + name
-    return name
+        name = context.metadata.issuers[0] + name
+    edition = _edition(context)
+    return f"{name}（{edition}）" if edition else name
 
 
 @cache
