@@ -96,11 +96,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What one page shows; things by id, links by (source, target); ``titles``: document id → title."""
+    """What one page shows; things by id, links by (source, target)."""
 
     things: tuple[Thing, ...]
     links: tuple[Link, ...]
-    titles: Mapping[str, str]
 
 
 def content_of(network: networkx.MultiDiGraph) -> Content:
@@ -116,7 +115,7 @@ def content_of(network: networkx.MultiDiGraph) -> Content:
     things = tuple(_thing(node, data) for node, data in sorted(network.nodes(data=True), key=_first))
     grouped: dict[tuple[str, str], list[Statement]] = {}
     for source, target, key, data in network.edges(keys=True, data=True):
-        grouped.setdefault((str(source), str(target)), []).append(statement_of(predicate_of(key, data), data))
+        grouped.setdefault((clean(source), clean(target)), []).append(statement_of(predicate_of(key, data), data))
     unshown: Mapping[tuple[object, object], int] = network.graph.get("unshown", {})
     return Content(
         things,
@@ -124,7 +123,6 @@ def content_of(network: networkx.MultiDiGraph) -> Content:
             Link(*ends, tuple(sorted(said, key=_place)), sum(s.count for s in said) + unshown.get(ends, 0))
             for ends, said in sorted(grouped.items())
         ),
-        {thing.document: thing.label for thing in things if thing.type == "Document" and thing.document},
     )
 
 

@@ -182,8 +182,9 @@ def _dense(points: Points, radius: NDArray[np.float32]) -> Points:
     """Scale the places so that four fifths of the nodes have just the room they need; draw stragglers in."""
     points = np.asarray(points - np.median(points, axis=0), dtype=np.float32)
     distance = np.sqrt((points**2).sum(1, keepdims=True)) + 1e-3
-    usual = float(np.quantile(distance, 0.8))
-    pulled = points * np.where(distance > usual, (distance / usual) ** -0.5, 1.0)
+    middle = float(np.median(distance))
+    pulled = points * np.where(distance > middle, (distance / middle) ** -0.45, 1.0)
+    usual = float(np.quantile(np.sqrt((pulled**2).sum(1)), 0.8)) + 1e-3
     return np.asarray(pulled * (_ROOM * np.sqrt(((radius + 8) ** 2).sum()) / usual), dtype=np.float32)
 
 

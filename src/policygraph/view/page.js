@@ -233,9 +233,10 @@
       const small = typeOf(node)[0] === "Measure" && !focus;
       if (!focus && (radius < 3 || (small && scale < 0.75))) return;
       const size = chosen ? 15 : radius > 14 ? 13.5 : radius > 7 ? 12 : 11;
-      const text = short(data.things[node][LABEL], chosen ? 40 : most);
-      context.font = (chosen || radius > 14 ? "600 " : "") + size / scale + "px " + font;
-      const width = widthOf(context, text, (size / scale) * 1000 + (chosen || radius > 14 ? 0.5 : 0)) * scale;
+      const text = short(data.things[node][LABEL], chosen ? 40 : focus ? Math.min(most, 20) : most);
+      const heavy = chosen || (!focus && radius > 14);
+      context.font = (heavy ? "600 " : "") + size / scale + "px " + font;
+      const width = widthOf(context, text, (size / scale) * 1000 + (heavy ? 0.5 : 0)) * scale;
       const spot = [[0, radius + 2], [0, -radius - size - 3], [radius + width / 2 + 4, -size / 2], [-radius - width / 2 - 4, -size / 2]]
         .map(([dx, dy]) => [point.x + dx, point.y + dy])
         .find(([x, y], turn) => (chosen && turn === 0) || taken.free([x - width / 2 - 2, y - 1, x + width / 2 + 2, y + size + 3], node));
@@ -314,6 +315,7 @@
     const before = edge.options.color.opacity;
     edge.options.color.opacity = 0.9;
     edge.draw(context);
+    edge.drawArrows(context);
     edge.options.color.opacity = before;
   }
 

@@ -73,6 +73,7 @@ def picture(selection: Selection, *, title: str, focus: Hashable | None = None) 
     drawing = _drawing(content)
     data = payload(
         content,
+        selection.titles,
         words=words(),
         title=clean(title),
         mode=selection.mode,
@@ -89,7 +90,7 @@ def _strongest(content: Content) -> tuple[Content, int]:
         return content, 0
     ranked = sorted(content.links, key=lambda link: (-link.count, link.source, link.target))
     kept = sorted(ranked[:LINKS_DRAWN], key=lambda link: (link.source, link.target))
-    return Content(content.things, tuple(kept), content.titles), len(content.links) - LINKS_DRAWN
+    return Content(content.things, tuple(kept)), len(content.links) - LINKS_DRAWN
 
 
 def _drawing(content: Content) -> Any:

@@ -13,10 +13,12 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from .content import rank
+from .content import clean, rank
 from .style import LINKS, OTHER_LINK, node_style
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .content import Content, Link, Statement
 
 #: Bytes of JSON; the script and the style come to another half megabyte.
@@ -50,7 +52,9 @@ def script_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
-def payload(content: Content, *, budget: int = BUDGET, **more: object) -> str:
+def payload(
+    content: Content, titles: Mapping[str, str] | None = None, *, budget: int = BUDGET, **more: object
+) -> str:
     """Return the JSON, escaped for a script element, of all that the page shows but the nodes' places.
 
     ``more`` goes in as it is. Statements are arrays: predicate, status, basis (each an index), evidence,
@@ -58,7 +62,7 @@ def payload(content: Content, *, budget: int = BUDGET, **more: object) -> str:
     """
     text = ""
     for number, measure in enumerate(_STEPS):
-        text = script_json({**_Writer(measure).write(content), **more, "shortened": number > 0})
+        text = script_json({**_Writer(measure).write(content, titles or {}), **more, "shortened": number > 0})
         if len(text.encode()) <= budget:
             break
     return text
@@ -96,7 +100,7 @@ class _Writer:
         self.measure = measure
         self.sentences, self.documents = _Index(), _Index()
 
-    def write(self, content: Content) -> dict[str, object]:
+    def write(self, content: Content, titles: Mapping[str, str]) -> dict[str, object]:
         kinds = Counter(thing.type for thing in content.things)
         predicates = sorted({said.predicate for link in content.links for said in link.statements}, key=rank)
         statuses = ["done", "planned", "negated"]
@@ -123,7 +127,7 @@ class _Writer:
                 for t in content.things
             ],
             "links": links,
-            "documents": [[name, content.titles.get(name, "")] for name in self.documents.values()],
+            "documents": [[name, clean(titles.get(name))] for name in self.documents.values()],
             "sentences": self.sentences.values(),
         }
 

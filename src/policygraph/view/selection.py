@@ -7,12 +7,13 @@ first. A neighbourhood is taken nearest first; a query's result is its nodes and
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import networkx as nx
 
+from ..iri import BASE, compact
 from .content import predicate_of, rank
 
 if TYPE_CHECKING:
@@ -31,11 +32,15 @@ _TEXTS: Final = frozenset({"Measure", "Section", "Document"})
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is shown, how it was chosen, and how many nodes that belong there are not in it."""
+    """What is shown, how it was chosen, how many nodes that belong there are not in it.
+
+    ``titles`` (document id → title) are of the whole network: evidence stands in documents that are no node here.
+    """
 
     network: nx.MultiDiGraph
     mode: Mode
     nodes_out: int = 0
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def whole(network: nx.MultiDiGraph, limit: int) -> Selection:
@@ -43,15 +48,16 @@ def whole(network: nx.MultiDiGraph, limit: int) -> Selection:
 
     Measures, sections and documents that no fact is about are neither shown nor counted.
     """
+    titles = titles_of(network)
     silent = {n for n, kind in network.nodes(data="type") if kind in _TEXTS and not network.degree(n)}
     network = network.subgraph(set(network) - silent)
     if len(network) <= limit:
-        return Selection(network, "all")
+        return Selection(network, "all", titles=titles)
     chosen = departments(network)
     if not len(chosen):  # nobody shares anything: the nodes with the most facts say most
         ranked = sorted(network, key=lambda node: (-network.degree(node), str(node)))
         chosen = network.subgraph(ranked[:limit])
-    return Selection(chosen, "departments", len(network) - len(chosen))
+    return Selection(chosen, "departments", len(network) - len(chosen), titles)
 
 
 def departments(network: nx.MultiDiGraph, most: int = DEPARTMENTS, pairs: int = PAIRS) -> nx.MultiDiGraph:
@@ -89,12 +95,12 @@ def neighbourhood(network: nx.MultiDiGraph, centre: Hashable, depth: int = 1, li
     ranked = sorted(hops, key=lambda node: (hops[node], -network.degree(node), str(node)))
     chosen = network.subgraph(ranked[:limit])
     lost = len(ranked) - len(chosen)
-    return Selection(chosen, "neighbourhood", lost)
+    return Selection(chosen, "neighbourhood", lost, titles_of(network))
 
 
 def among(network: nx.MultiDiGraph, nodes: Iterable[Hashable], limit: int = 1500) -> Selection:
     """Return the nodes of a query's result, those that join at least two of them, and the facts between."""
-    wanted = {node for node in nodes if node in network}
+    wanted = _named(network, nodes)
     joins = Counter(
         neighbour
         for node in wanted
@@ -103,7 +109,29 @@ def among(network: nx.MultiDiGraph, nodes: Iterable[Hashable], limit: int = 1500
     ranked = sorted(wanted, key=str) + sorted(
         (node for node, count in joins.items() if count > 1), key=lambda node: (-joins[node], str(node))
     )
-    return Selection(network.subgraph(ranked[:limit]), "result", max(0, len(ranked) - limit))
+    lost = max(0, len(ranked) - limit)
+    return Selection(network.subgraph(ranked[:limit]), "result", lost, titles_of(network))
+
+
+def titles_of(network: nx.MultiDiGraph) -> dict[str, str]:
+    """Return the titles of the documents among the nodes, by the documents' ids."""
+    return {
+        data["document"]: data.get("label", "")
+        for _, data in network.nodes(data=True)
+        if data.get("type") == "Document" and data.get("document")
+    }
+
+
+def _named(network: nx.MultiDiGraph, values: Iterable[Hashable]) -> set[Hashable]:
+    """Return the nodes that a query's values mean: by compact or full IRI, or by label."""
+    labels: dict[Hashable, list[Hashable]] = defaultdict(list)
+    for node, label in network.nodes(data="label"):
+        labels[label].append(node)
+    wanted: set[Hashable] = set()
+    for value in values:
+        short = compact(value) if isinstance(value, str) and value.startswith(BASE) else value
+        wanted.update([short] if short in network else labels.get(value, ()))
+    return wanted
 
 
 def _taking_part(network: nx.MultiDiGraph) -> dict[Any, dict[Any, list[Mapping[str, Any]]]]:
