@@ -9,6 +9,9 @@ from .ground import Found, Ground, Hit
 from .left_edge import Edge, is_proper, left_edge
 
 _BRACKET = re.compile(r"（[\u4e00-\u9fff]{2,6}）$")
+_LIST_MARKS = frozenset("、，：（［；")
+_LIST_ENDS = frozenset("、，）］；。\n")
+_DUTY = re.compile(r"(?:责任单位|牵头单位|负责单位|配合单位|牵头部门)[^。\n）］]*$")
 _LEVEL = re.compile(r"[省市区县州]")
 _NOT_GROUP_AFTER = re.compile(r"化|军|式|层面|内部|办学|成员|总部")
 _GENERIC_GROUP = re.compile(
@@ -84,7 +87,16 @@ def _group(ground: Ground, edge: Edge, hit: Hit) -> int | None:
     text = ground.masked
     if _NOT_GROUP_AFTER.match(text, hit.end) or _GENERIC_GROUP.search(text[edge.begin : hit.begin]):
         return None
-    return _first_particular(ground, edge)
+    begin = _first_particular(ground, edge)
+    return edge.begin if begin is None and _is_responsible(ground, edge, hit) else begin
+
+
+def _is_responsible(ground: Ground, edge: Edge, hit: Hit) -> bool:
+    """（责任单位：市数据局、通甲控股集团）: an item of its own among those responsible."""
+    text = ground.masked
+    if text[edge.begin - 1 : edge.begin] not in _LIST_MARKS or text[hit.end : hit.end + 1] not in _LIST_ENDS:
+        return False
+    return hit.begin - edge.begin >= 2 and bool(_DUTY.search(text, max(0, edge.begin - 160), edge.begin))
 
 
 def _bank(ground: Ground, edge: Edge, hit: Hit) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ..segment import Word
 from .ground import Found, Ground, Hit
-from .left_edge import Edge, is_proper, is_unknown, left_edge
+from .left_edge import Edge, is_place, is_proper, is_unknown, left_edge
 
 _BRACKET = re.compile(r"（[\u4e00-\u9fff·—-]{2,8}）[\u4e00-\u9fff]{0,4}$")
 _ORGAN_AFTER = re.compile(r"(?:管委会|管理委员会|党工委|工委|管理局|管理办公室|管理机构|管理处)")
@@ -46,11 +46,15 @@ def _headed(ground: Ground, hit: Hit) -> Iterator[Found]:
         return
     # 甲高新区 in 甲高新区管委会 is a park inside of a department's name
     nested = _ORGAN_AFTER.match(text, hit.end) is not None or ground.in_organ(hit.begin, hit.end)
-    yield Found("Park", begin, hit.end, "park-named", text[begin : hit.end], nested=nested)
+    name = text[begin : hit.end]
+    # the tables of places have new areas and zones too; as a park the name says more
+    rule = "lexicon-park" if is_place(name) else "park-named"
+    yield Found("Park", begin, hit.end, rule, name, nested=nested)
     if bracket is None and bool(edge.words) and edge.words[-1].begin == begin:
         yield from _shared_tail(ground, begin, text[hit.begin : hit.end])
 
 
+_KINDS = frozenset("特别 经济 综合 深度 产业 国际 高新技术 科技 创新 现代 农业 文化 旅游 生态 协同 一体化 发展".split())
 _COUNT = re.compile(r"(?:等)?[0-9]+(?:个|家)")
 
 
@@ -70,8 +74,9 @@ def _anchor(ground: Ground, edge: Edge, hit: Hit) -> int | None:
             words = words[at + 1 :]
             break
     begin = next((at for at, word in enumerate(words) if is_proper(ground, word)), None)
-    if begin is None and hit.kind == "zone" and len(words) == 1 and is_unknown(ground, words[0]):
-        begin = 0
+    if begin is None and 1 <= len(words) <= 3 and is_unknown(ground, words[0]):
+        kind = hit.kind == "zone" and all(word.text in _KINDS for word in words[1:])
+        begin = 0 if kind else None  # 深乙特别合作区
     if begin is None:
         return None
     while begin > 0 and is_unknown(ground, words[begin - 1]):

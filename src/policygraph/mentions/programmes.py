@@ -25,7 +25,7 @@ _SCHEME_AFTER = re.compile(
 _NO_PROGRAMME_AFTER = re.compile(
     r"的(?!试点|支持|方式)|原则|要求|目标|战略|理念|精神|意识|总体布局|思想|(?:中小|示范|智能|重点|培育|创新)?企业(?!培育|服务)|产业体系|时期|期间|规划|发展|问题|思路|作用|效应|优势|"
     r"难题|定位|格局|新格局|创新生态|生态|氛围|机遇|事故|事件|字样|栏目|标准|术语|体系|队伍|人才(?!服务|计划|工程|培训)|教师|主体|倡议|国家|沿线|先锋|高质量共建|生活圈|枢纽|现象|"
-    r"招牌|[0-9]|联合|开源|实验室|社区|中心|联盟|基地|园区|平台|模型|库|城市|路径|新路径|赛道|路线|空间|结构|能力|指标|等级|环境|资源|课程|材料|技术|装备"
+    r"招牌|业务|应用|场景|消费|[0-9]|联合|开源|实验室|社区|中心|联盟|基地|园区|平台|模型|库|城市|路径|新路径|赛道|路线|空间|结构|能力|指标|等级|环境|资源|课程|材料|技术|装备"
 )
 # An institution or a room, not a scheme: “OPC服务专区”, “AI合规服务中心”
 _INSTITUTION = re.compile(
@@ -168,7 +168,7 @@ def _crosses(between: str) -> bool:
 
 
 _CROSSED = (
-    "的 等 和 与 为 在 开展 实施 推进 参与 通过 将 进行 入选 设立 打造 推出 构建 创建 评审 企业 纳入 提供 建设 及 大力 推动 加强 完成 全面 深化 "
+    "的 等 和 与 为 在 开展 实施 推进 参与 通过 将 进行 入选 设立 打造 推出 构建 创建 评审 纳入 提供 建设 及 大力 推动 加强 完成 全面 深化 "
     "发布 举办 启动 成效 取得 项目 平台 参加 支持".split()
 )
 
@@ -250,11 +250,15 @@ def _with_prefix(ground: Ground, edge: Edge, hit: Hit) -> Edge:
 def _without_good(ground: Ground, edge: Edge) -> Edge:
     """用好甲地大赛: jieba may give 好 to the name."""
     before, begin = ground.masked[edge.begin - 1 : edge.begin], edge.begin
-    if before in _DOES_WELL and ground.masked[begin : begin + 1] == "好":
+    first = ground.masked[begin : begin + 1]
+    if before.isdigit() and first in _COUNTERS:
+        return edge._replace(begin=begin + 1, governor=edge.governor)  # 40项省科技重大专项
+    if before and before in _DOES_WELL and first == "好":
         return edge._replace(begin=begin + 1, governor=edge.governor or before)
     return edge
 
 
+_COUNTERS = frozenset("项个家批条年万元")
 _DOES_WELL = frozenset("用建办抓做打管")
 
 
@@ -270,13 +274,21 @@ def _last_of_two(ground: Ground, hit: Hit, edge: Edge) -> Edge:
 def _action(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     if edge.governor in _CARRIES:
         return len(middle) >= 3
-    return len(middle) >= 4 and (_passive(ground, hit) or edge.stop in {"、", "和", "\n", "”"})
+    return len(middle) >= 4 and (_passive(ground, hit) or edge.stop in {"、", "和", "\n", "”", "新一轮"})
 
 
 def _plan(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     if middle.endswith(("工作", "年度", "投资", "生产", "教学", "发展")):
         return False
-    return len(middle) >= 3 and (edge.governor in _CARRIES or _passive(ground, hit))
+    return len(middle) >= 3 and (edge.governor in _CARRIES or _passive(ground, hit) or _listed(ground, edge))
+
+
+_LIST_GOVERNOR = re.compile(r"(?:推进|开展|实施|深化|获批|入选|启动|落实)[^，。；\n]{2,40}、$")
+
+
+def _listed(ground: Ground, edge: Edge) -> bool:
+    """实施甲计划、乙计划: the verb before the list carries out each."""
+    return edge.stop == "、" and bool(_LIST_GOVERNOR.search(ground.masked, max(0, edge.begin - 46), edge.begin))
 
 
 def _works(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
@@ -305,7 +317,7 @@ def _reform(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
 def _pilot(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     if middle.endswith(("区", "市", "县", "省", "园", "企业")):
         return False  # 支持自贸试验区试点…: the zone tries something
-    return len(middle) >= 4 and edge.governor in _CARRIES
+    return len(middle) >= 4 and (edge.governor in _CARRIES or _listed(ground, edge))
 
 
 def _contest(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:  # noqa: ARG001
@@ -343,6 +355,7 @@ def _fund(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     ):
         return False
     particular = any(is_proper(ground, word) or word.text in _LEVELS for word in edge.words)
+    particular = particular or (middle[:1] in {"省", "市", "区"} and bool(edge.governor))
     return particular and len(middle) >= 2
 
 
