@@ -85,6 +85,7 @@ REPLY = """松江市水利局关于第12号提案答复的函
 我局会同市供电局、市财政局办理。
 一、实施“引水入园”行动，市供电局负责通电。
 二、按照松府办〔2024〕8号文件，正在制定《松江市节水细则》，市财政局、市供电局各给予30万元和30万元。
+三、共建泵站，市水利局、市供电局牵头。
 """
 
 CITY = ("松江省", "松江市")
@@ -173,6 +174,9 @@ def reply() -> Extraction:
     pay = {"words": "30万元", "kind": "each", "moneyStatus": "allotted", "payer": money}
     b.fact("document", "amount", 300000, words, measure=two, details=pay)
     b.fact("document", "amount", 300000, words, measure=two, details=pay)
+    three = b.measure("共建泵站")
+    b.role(water, "leads", three, "市水利局、市供电局牵头")
+    b.role(power, "leads", three, "市水利局、市供电局牵头")
     return b.build()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import IO, TYPE_CHECKING, Any, Self, cast
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Store, Variable
 
@@ -27,6 +27,8 @@ from .vocabulary import DCTERMS, ENTITY_TYPES, NAMESPACE_OF, PG, RDF
 if TYPE_CHECKING:
     import networkx
     import rdflib
+
+    from .validate import Report
 
 
 class Graph:
@@ -164,6 +166,22 @@ class Graph:
             UnknownNameError, AmbiguousNameError: the name is not that of one entity.
         """
         return show(self.store, self.names, name)
+
+    def export(self, format: str, target: IO[bytes]) -> None:  # noqa: A002 - the option's name
+        """Write the graph as ttl, trig, nq, jsonld, graphml or csv; see `export`.
+
+        Raises:
+            UsageError: there is no such format.
+        """
+        from .export import export
+
+        export(self.store, self.names, format, target)
+
+    def validate(self) -> Report:
+        """Check the graph against the shapes; see `validate`."""
+        from .validate import validate
+
+        return validate(self.store)
 
     def documents(self) -> list[Row]:
         """Return the documents: ``id``, ``title``, ``date``, ``number`` (empty where unknown), ``characters``."""
