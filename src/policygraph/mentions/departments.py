@@ -7,16 +7,18 @@ begins. In a list later names share the first one's head: "省发展改革委、
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..lexicon.organs import Organs, Sign
 from ..lexicon.places import Places
 from ..model import Mention
 from .organ_categories import find as find_categories
-from .organ_grammar import RELATIVE, Head, head_before
+from .organ_grammar import RELATIVE, Head, best_start, committee_head, head_before
 from .scan import Scan
+from .speaker import relative_chain
 
 _HAN = r"[一-龥]"
 # What may not follow a kind's last character: 局长, 委托, 部门, 办理, 会议, 政府采购.
@@ -32,6 +34,8 @@ _FOLLOWS = {
     "心": re.compile(r"[城区镇组任]"),
     "署": re.compile(r"[名理]"),
 }
+# 工信厅企业函［2023］45号: the organ's sign in a document's number.
+_NUMBER = re.compile(r"[一-龥]{0,6}［(?:19|20)[0-9]{2}］")
 _BOUND = re.compile(r"[，。；：、（）［］〈〉《》“”\s/]|$|和|与|及|会同|牵头|负责|按|配合|等|关于|将|对|要|应|组织|依|制|根据|在|联合|印发|具体|指导|统筹|参与|协助|实施|发布|受理|另|每|为|统一|申请|备案|审核")
 _LIST = re.compile(r"[、，；]|和|与|及|以及|或|会同|\+|/")
 _LISTED_BEFORE = re.compile(r"(?:[、，；：（［〈\n：/]|和|与|及|以及|或者|或|会同|由|向|报|经|商|请)$")
@@ -43,6 +47,7 @@ _PLAIN = frozenset(
     "街办 调查队 监管分局 作协 青联 社会主义学院 消费者协会 委办 委办公室 军分区 警备区 社会保险中心 行政服务中心 急救中心 数据中心 "
     "人民代表大会 人民代表大会常务委员会 供销合作社 供销合作社联合社 妇女联合会 科学技术协会 残疾人联合会 工商业联合会".split()
 )
+_COMMITTEES = frozenset(("管委会", "管理委员会", "管委", "执委会", "党工委", "工作委员会", "执行委员会"))
 # Branches that carry the short name of their place: 广东证监局, 西安海关, 清远供电局.
 _BRANCH = re.compile(
     r"证监局|金融监管局|银保监局|银监局|保监局|海关|供电局|气象局|邮政管理局|通信管理局|外汇局|税务局|海事局|公积金中心|"
@@ -79,9 +84,29 @@ class _Named:
 def find(scan: Scan, titles: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the mentions of organs and of collectives of organs, by offset and with overlaps."""
     inside = _Inside(titles)
-    found = [m for m in _Finder(scan).find() if inside.allows(m)]
+    found = [m for m in _two_signs(scan, list(_Finder(scan).find())) if inside.allows(m)]
     yield from found
     yield from (m for m in find_categories(scan, found) if inside.allows(m))
+
+
+def _two_signs(scan: Scan, found: list[Mention]) -> Iterator[Mention]:
+    """Join one organ's two signs, written without a mark between them (市经信局市新经济委) or in brackets."""
+    for at, mention in enumerate(found):
+        after = found[at + 1] if at + 1 < len(found) else None
+        before = found[at - 1] if at else None
+        if before and before.begin < mention.begin and mention.end <= before.end + (before.end == mention.begin):
+            yield replace(mention, nested=True)
+        elif before and _second_sign(before, mention):
+            yield replace(mention, nested=True)
+        elif after and _second_sign(mention, after):
+            text = scan.document.text[mention.begin : after.end]
+            yield replace(mention, end=after.end, text=text)
+        else:
+            yield mention
+
+
+def _second_sign(one: Mention, two: Mention) -> bool:
+    return one.end == two.begin and one.rule == two.rule == "organ-relative" and one.name[0] == two.name[0]
 
 
 class _Inside:
@@ -102,8 +127,6 @@ class _Inside:
 
     def allows(self, mention: Mention) -> bool:
         """Tell whether the organ lies outside of all titles or at a title's beginning."""
-        from bisect import bisect_right
-
         at = bisect_right(self._merged, (mention.begin, 1 << 60)) - 1
         if at < 0:
             return True
@@ -147,6 +170,8 @@ class _Finder:
             yield from self._known(begin, end, sign.word)
 
     def _ends_well(self, end: int) -> bool:
+        if _NUMBER.match(self._folded, end):
+            return False
         rule = _FOLLOWS.get(self._folded[end - 1])
         return rule is None or not rule.match(self._folded, end)
 
@@ -154,15 +179,17 @@ class _Finder:
 
     def _known(self, begin: int, end: int, word: str) -> Iterator[Mention]:
         local, central = word in self._organs.local, word in self._organs.central
-        if local and (head := self._head(begin)) and self._fits(head, word):
+        if local and (head := self._head(begin, word)) and self._fits(head, word):
             yield from self._with_head(head, begin, end)
         elif central and not (local and not self._central and self._shares(begin)):
             yield from self._centre(begin, end, word)
         elif local:
             yield from self._bare(begin, end, word)
 
-    def _head(self, begin: int) -> Head | None:
+    def _head(self, begin: int, word: str = "") -> Head | None:
         floor = self._last.end if self._last else 0
+        if word in _COMMITTEES:
+            return committee_head(self._folded, begin, floor, self._places)
         return head_before(self._folded, begin, floor, self._places)
 
     def _fits(self, head: Head, word: str) -> bool:
@@ -192,7 +219,9 @@ class _Finder:
 
     def _branch(self, tail: str) -> bool:
         """Tell whether what follows an organ of the centre is a branch of it: 办公厅, 广东监管局, 西安分行."""
-        if tail == "办公厅" or tail.endswith("司"):
+        if tail == "办公厅":
+            return True
+        if tail.endswith("司"):
             return not _BODY_WRONG.search(tail)
         names, _ = self._places.leading(tail)
         return bool(names) or bool(self._places.leading_short(tail))
@@ -229,7 +258,7 @@ class _Finder:
             return name if name and start >= floor and self._starts_clean(start) else ""
         if head.sort == "park":
             match = re.search(r"[一-龥]{1,12}(?:区|园|城)$", self._folded[max(floor, end - 14) : end])
-            return match[0] if match and self._starts_clean(end - len(match[0])) else ""
+            return match[0][best_start(match[0], self._places) :] if match else ""
         return ""
 
     # -- names without a head
@@ -254,8 +283,6 @@ class _Finder:
             yield self._named(begin, end, "", "organ-bare")
 
     def _in_duty(self, offset: int) -> bool:
-        from bisect import bisect_right
-
         at = bisect_right(self._duties, (offset, 1 << 60)) - 1
         return at >= 0 and offset < self._duties[at][1]
 
@@ -264,7 +291,10 @@ class _Finder:
     def _by_suffix(self, begin: int, end: int) -> Iterator[Mention]:
         word = self._folded[begin:end]
         floor = max(self._last.end if self._last else 0, begin - 30)
-        direct = self._head(begin)
+        direct = self._head(begin, word)
+        if direct and word in _COMMITTEES:
+            yield from self._with_head(direct, begin, end)
+            return
         if direct and word in ("委", "委员会"):
             yield from self._committee(direct, begin, end, word)
             return
@@ -324,9 +354,17 @@ class _Finder:
     def _named(self, begin: int, end: int, head: str, rule: str, name: str = "") -> Mention:
         head = head.removeprefix("中国共产党").removeprefix("中共")
         name = name or self._folded[begin:end]
-        end = self._with_note(end)
         self._last = _Named(begin, end, head)
-        return self._mention(begin, end, name, rule)
+        if rule.endswith("relative") and self._below(head):
+            return Mention("OrganCategory", begin, end, self._scan.document.text[begin:end], name, "organs-below")
+        return self._mention(begin, self._with_note(end), name, rule)
+
+    def _below(self, head: str) -> bool:
+        """Tell whether 县, 镇 … speaks of many organs below the document's own place: 县公安局 in a city's paper."""
+        if self._central:
+            return True
+        place = self._scan.speaker.place
+        return bool(place) and not (self._scan.speaker.park and head == "区") and not relative_chain(head, place)
 
     def _with_note(self, end: int) -> int:
         """Return the end of the name with its office in brackets: 市委组织部（人才办）, 市政府办（金融）."""

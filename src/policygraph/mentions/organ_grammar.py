@@ -24,6 +24,10 @@ _OWN = re.compile(r"(?:我|本|全|该)$")
 _PARTY = ("中共", "中国共产党")
 
 
+# 各区, 直辖市, 设区的市: many places, whose organs are a collective.
+_MANY = ("各", "每", "两", "三", "多", "跨", "直辖", "的", "辖", "地级", "县级", "属", "级")
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What stands before an organ's kind: where it begins, its words, and of which sort it is.
@@ -80,9 +84,21 @@ def _relative(folded: str, end: int, floor: int, places: Places) -> Head | None:
     before = folded[max(floor, end - 3) : end - 1]
     if _OWN.search(before):
         return Head(end - 1, folded[end - 1], "relative")
+    if folded.endswith(("自治区", "自治州"), floor, end):
+        return Head(end - 3, folded[end - 3 : end], "relative")
+    if before.endswith(_MANY):
+        return None
     if before and _INSIDE_WORD.fullmatch(before[-1]) or before in ("开发", "示范", "试验", "高新", "经开", "合作"):
         return _run(folded, end, floor, places)
     return _with_party(folded, Head(end - 1, folded[end - 1], "relative"), floor)
+
+
+def committee_head(folded: str, end: int, floor: int, places: Places) -> Head | None:
+    """Return the park (or the place's word) before 管委会: 广州（清远）产业转移工业园, 园区, 市开发区."""
+    run = _run(folded, end, floor, places)
+    if run and run.text.startswith("各"):
+        return None
+    return run
 
 
 #: Words that end what stands before a name: "委托|清远（英德）经济合作区管委会".
@@ -109,6 +125,8 @@ def _run(folded: str, end: int, floor: int, places: Places) -> Head | None:
     while words.count("（") != words.count("）"):
         cut = words.find("）") if words.count("）") > words.count("（") else words.find("（")
         words = words[cut + 1 :]
+    if words.startswith("中共"):
+        words = words[2:]
     if len(words) < 2 or words in ("地区", "社区", "园区", "辖区", "城市") and len(words) == 2 and words != "园区":
         return None
     begin = end - len(words)

@@ -122,3 +122,19 @@ def _number_place(number: str) -> Chain:
 def _park_in_title(text: str, park: str) -> str:
     match = re.search(rf"[《\n]([一-龥]{{2,12}}{park})", text)
     return match[1] if match else park
+
+
+def relative_chain(head: str, place: Chain) -> Chain:
+    """Return the part of ``place`` that 省, 市, 区 … means in a document of that place; () if none.
+
+    >>> relative_chain("市", ("广东省", "深圳市", "罗湖区"))
+    ('广东省', '深圳市')
+    >>> relative_chain("县", ("广东省", "深圳市"))
+    ()
+    """
+    ends = ("省", "自治区") if head == "省" else (head,)
+    for n in range(len(place), 0, -1):
+        name = place[n - 1]
+        if name.endswith(ends) and (head != "区" or n > 1 or name.endswith("自治区")):
+            return place[:n]
+    return ()

@@ -70,10 +70,13 @@ def _merge(organs: Iterable[Organ]) -> dict[str, Organ]:
 def _shortens(short: Organ, long: Organ) -> bool:
     if short.place != long.place or short.local != long.local:
         return False
-    if long.name.endswith(short.name) and len(short.name) >= 9 and short.kind == long.kind == "管委会":
-        return True
+    if short.kind == long.kind == "管委会":
+        return _shortens_park(short.name, long.name)
     if short.tail == long.tail:
-        return long.name.startswith(long.place[-1:]) and not short.name.startswith(short.place[-1:])
+        # 清远供电局 is 清远市供电局
+        return bool(long.place) and long.name == long.place[-1] + long.tail and (
+            short.name == long.place[-1][:-1] + long.tail
+        )
     a, b = short.written, long.written
     return (
         short.tail != a
@@ -83,6 +86,19 @@ def _shortens(short: Organ, long: Organ) -> bool:
         and _last(a) == _last(b)
         and _subsequence(a, b)
     )
+
+
+_TWIN_PARK = re.compile(r"(?P<of>[一-龥]{2,})（(?P<at>[一-龥]{2,})）(?P<rest>.+)")
+
+
+def _shortens_park(short: str, long: str) -> bool:
+    """Tell whether a committee's name shortens another: 广佛（佛冈）产业园…, 广清产业园… for 广州（清远）产业转移工业园…."""
+    if len(short) >= len(long):
+        return False
+    if long.endswith(short) and len(short) >= 11:
+        return True
+    twin = _TWIN_PARK.fullmatch(long)
+    return bool(twin) and short[:2] == twin["of"][0] + twin["at"][0] and _subsequence(short[2:], twin["rest"])
 
 
 def _last(tail: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..lexicon import Lexicon
 from ..lexicon.places import Chain
 from ..mentions.organ_grammar import RELATIVE
-from ..mentions.speaker import Speaker
+from ..mentions.speaker import Speaker, relative_chain
 
 _PARTY = re.compile(r"^(?:中共|中国共产党)")
 _YOUTH = re.compile(r"^(?:共青团|中国共产主义青年团|团)(?P<place>.*?)(?:委员会|委)$")
@@ -30,6 +30,8 @@ _BRANCHES = {
     "保监局": "中国保险监督管理委员会{p}监管局",
     "外汇局": "国家外汇管理局{f}分局",
 }
+# 苏州工业园区 stands alone, 罗湖区 does not.
+_AREA = re.compile(r"(?:园区|开发区|示范区|合作区|片区)$")
 _TAX_MERGED = 2018  # national and local tax offices became 国家税务总局X税务局
 _COURTS = {"province": "高级人民法院", "city": "中级人民法院", "county": "人民法院"}
 
@@ -84,7 +86,9 @@ class OrganNames:
     def _local(self, name: str) -> Organ:
         head, tail = self._split(name)
         if not head:
-            return self._placed(self._speaker.place, "", tail)
+            own = self._speaker.place
+            # a 厅 is always a province's: 工信厅 in a city's paper
+            return self._placed(own[:1] if tail.endswith("厅") else own, "", tail)
         if head in RELATIVE or head in ("自治区", "自治州"):
             return self._relative(head, tail)
         chain = self._chain(head)
@@ -149,7 +153,9 @@ class OrganNames:
                 head = (place_name(self._speaker.place) if head not in ("园区",) else "") + head
                 local = head == "园区"
         full = self._full(tail, "")
-        return Organ(head + full, full, tail, self._speaker.place, self._organs.kind_of(tail) or "管委会", local)
+        party = "中共" if tail in ("党工委", "工作委员会") else ""
+        kind = self._organs.kind_of(tail) or "管委会"
+        return Organ(party + head + full, full, tail, self._speaker.place, kind, local)
 
     def _placed(self, chain: Chain, head: str, tail: str) -> Organ:
         level = self._places.level(chain)
@@ -213,28 +219,12 @@ class OrganNames:
         return tail
 
 
-def relative_chain(head: str, place: Chain) -> Chain:
-    """Return the part of ``place`` that 省, 市, 区 … means in a document of that place; () if none.
-
-    >>> relative_chain("市", ("广东省", "深圳市", "罗湖区"))
-    ('广东省', '深圳市')
-    >>> relative_chain("县", ("广东省", "深圳市"))
-    ()
-    """
-    ends = ("省", "自治区") if head == "省" else (head,)
-    for n in range(len(place), 0, -1):
-        name = place[n - 1]
-        if name.endswith(ends) and not (head == "区" and n == 1 and not name.endswith("自治区")):
-            return place[:n]
-    return ()
-
-
 def place_name(chain: Chain) -> str:
     """Return what a place's organs carry in front: a district has its city before it.
 
     >>> place_name(("广东省", "深圳市", "罗湖区")), place_name(("广东省", "清远市")), place_name(("浙江省", "温州市", "苍南县"))
     ('深圳市罗湖区', '清远市', '苍南县')
     """
-    if len(chain) > 1 and chain[-1].endswith("区") and chain[-2].endswith("市"):
+    if len(chain) > 1 and chain[-1].endswith("区") and chain[-2].endswith("市") and not _AREA.search(chain[-1]):
         return chain[-2] + chain[-1]
     return chain[-1] if chain else ""
