@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from .errors import ReadError, UsageError
-from .graph import documents
+from .graph import Graph, documents
 from .graph.rdf import nquads
 from .graph.store import Writer, graph_folder
 from .inputs import Inputs, find_inputs
+from .picture import draw
 from .read import FORMATS
 from .workers import process
 
@@ -217,11 +218,8 @@ def _remember(folder: Path, inputs: Inputs, prune: bool) -> None:
 
 
 def _draw(folder: Path, picture: Path) -> None:
-    from .graph import Graph
-    from .view import write_picture  # here, since pyvis and numpy take a while to import
-
     with Graph.open(folder) as graph:
-        write_picture(graph.network(), picture, title=folder.resolve().name)
+        draw(graph, picture)
 
 
 def _counted(counter: Counter[str]) -> dict[str, int]:

@@ -5,18 +5,14 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import IO, Annotated
 
 import typer
 
 from ..errors import UsageError
-from ..iri import compact
 from ..messages import say
 from .options import DEFAULT_FOLDER, GraphFolder, entity_names, query_names
-from .streams import put
-
-if TYPE_CHECKING:
-    from ..graph import Graph
+from .streams import looks_on, put, tell
 
 PICTURE_NAME = "picture.html"
 
@@ -48,31 +44,20 @@ def view(
 ) -> None:
     """Write a picture and print where it is."""
     from ..graph import Graph
+    from ..picture import draw
 
     if (entity is not None and query is not None) or (arguments and query is None):
         raise UsageError(say("error.view-what"))
     with Graph.open(graph) as opened:
-        put(str(_draw(opened, output or graph / PICTURE_NAME, entity, depth, query, tuple(arguments or ()))))
-
-
-def _draw(
-    graph: Graph, path: Path, entity: str | None, depth: int, query: str | None, arguments: tuple[str, ...]
-) -> Path:
-    from ..view import among, neighbourhood, write_picture
-
-    network = graph.network()
-    if entity is not None:
-        node = compact(graph.names.find(entity))
-        selection = neighbourhood(network, node, depth)
-        title, focus = graph.names.label(graph.names.find(entity)), node
-    elif query is not None:
-        answer = graph.run(query, *arguments)
-        nodes = [value for row in answer for value in row if isinstance(value, str)]
-        selection, title, focus = among(network, nodes), " ".join((query, *arguments)), None
-    else:
-        selection, title, focus = network, graph.folder.resolve().name, None
-    write_picture(selection, path, title=title, focus=focus)
-    return path
+        path = draw(
+            opened,
+            output or graph / PICTURE_NAME,
+            entity=entity,
+            depth=depth,
+            query=query,
+            arguments=tuple(arguments or ()),
+        )
+    put(str(path))
 
 
 def export(
@@ -85,10 +70,19 @@ def export(
 
     with Graph.open(graph) as opened:
         if output is None:
-            opened.export(sys.stdout.buffer, form.value)
+            if form is ExportFormat.csv and looks_on():
+                raise UsageError(say("error.export-archive"))
+            opened.export(form.value, sys.stdout.buffer)
         else:
-            with output.open("wb") as file:
-                opened.export(file, form.value)
+            with _create(output) as file:
+                opened.export(form.value, file)
+
+
+def _create(path: Path) -> IO[bytes]:
+    try:
+        return path.open("wb")
+    except OSError as error:
+        raise UsageError(say("error.file", path=path, reason=error.strerror)) from None
 
 
 def validate(graph: GraphFolder = DEFAULT_FOLDER) -> int:
@@ -97,5 +91,7 @@ def validate(graph: GraphFolder = DEFAULT_FOLDER) -> int:
 
     with Graph.open(graph) as opened:
         report = opened.validate()
-    put(str(report))
+    for violation in report.violations:
+        put(str(violation))
+    tell(say("validated" if report else "violated", documents=report.documents, count=len(report.violations)))
     return 0 if report else 1
