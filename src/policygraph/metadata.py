@@ -1,7 +1,7 @@
 """A Document and its Outline in, Metadata out: title, 文号, issuers as written, 成文日期, the proposal.
 
-Where each stands is laid down in GB/T 9704-2012 (标题 7.3.1, 发文字号 7.2.5, 署名 and 成文日期 7.3.5); those of
-a regulation stand in the line under its title. A page's date of publication is never the document's.
+Where each stands is laid down in GB/T 9704-2012 (标题 7.3.1, 发文字号 7.2.5, 署名 and 成文日期 7.3.5); those
+of a regulation stand in the line under its title. A page's date of publication is never the document's.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ _PUBLISH_NOTE = re.compile(
     rf"(?P<organ>[\u4e00-\u9fff（）·、]{{4,60}}?) ?(?P<date>{_DATE.pattern})"
     r" ?(?:[^\n，。]{0,30}发布|印发|，|。|$)"
 )
-_BARE_NOTE = re.compile(rf"(?P<date>{_DATE.pattern})(?P<organ>[\u4e00-\u9fff（）·、]{{0,60}}?)发布")
+_BARE_NOTE = re.compile(rf"(?P<date>{_DATE.pattern})，?(?P<organ>[\u4e00-\u9fff（）·、]{{0,60}}?)发布")
 _REPLY = re.compile(
     rf"(?:{_ASKED}|来信)[\s\S]{{0,40}}?(?:答复|复函|回复|办理|的函)|"
     rf"(?:答复|复函|回复)[\s\S]{{0,40}}?{_ASKED}"
@@ -72,8 +72,7 @@ _PROPOSAL = re.compile(
 )
 _N = "[一二三四五六七八九十]{1,3}"
 _SESSION = re.compile(
-    rf"(?:全国|{_HAN}{{0,4}}?[省市区县州])?(?:(?:政协|人大|{_N}届){_HAN}{{0,16}}?)"
-    rf"第?{_N}次(?:全体)?会议"
+    rf"(?:(?![于对在局厅您]){_HAN}){{0,10}}?(?:政协|人大|人民代表大会|届){_HAN}{{0,16}}?第?{_N}次(?:全体)?会议"
 )
 _PERSON = re.compile(
     r"^(?:尊敬的)?(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:等\d*[位名]?)?(?:政协|人大)?(?:委员|代表|同志|先生|女士)(?:们)?$"
@@ -300,7 +299,7 @@ class _Reader:
     def session(self, title: str) -> str:
         """Return the session at which the proposal was made: 市八届政协二次会议."""
         match = _SESSION.search(title) or _SESSION.search(self.folded[:_FAR])
-        return re.sub(r"^(?:关于|对|在)+", "", match[0]) if match else ""
+        return match[0] if match else ""
 
     def addressee(self) -> str:
         """Return whom the reply is addressed to, a person without 委员 or 代表."""

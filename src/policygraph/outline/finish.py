@@ -79,7 +79,7 @@ def _cut_parts(folded: str, node: Node, duties: list[Stretch]) -> None:
     """Cut an item with several responsibility brackets into parts, each closed by its bracket."""
     if node.children or node.kind == "row":
         return
-    groups = _groups(folded, duties)
+    groups = _groups(folded, [duty for duty in duties if duty.closes <= node.end])
     if len(groups) < 2:
         return
     begin = _behind_heading(folded, node, groups[0][0])
@@ -141,12 +141,8 @@ def _find_steps(folded: str, order: list[Node]) -> None:
         if node is not None and node.parent is not None:
             by_node.setdefault(node, []).append(mark)
     for node, found in by_node.items():
-        node.steps = steps_of(found, _own_end(node))
-
-
-def _own_end(node: Node) -> int:
-    """Return where an item's own text ends: before the first item below it."""
-    return next((child.begin for child in node.children if child.kind != "part"), node.end)
+        below = [child.begin for child in node.children if child.kind != "part"]
+        node.steps = steps_of(found, [*below, node.end])
 
 
 def _measures(document: Document, root: Node) -> tuple[tuple[Measure, ...], dict[Node, str]]:

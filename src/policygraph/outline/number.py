@@ -48,7 +48,7 @@ def number_at(folded: str, begin: int, end: int) -> Number | None:
     """Return the outline number with which the line ``begin:end`` opens, or None.
 
     >>> number_at("（六）统筹调配", 0, 7)
-    Number(style='bracketed', rank=0, value=6, end=3, broken=False)
+    Number(style='bracketed', rank=6, value=6, end=3, broken=False)
     >>> number_at("六个方面", 0, 4)
     """
     if not _FIRST.match(folded, begin):

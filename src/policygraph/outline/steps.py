@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from ..model import Span
 
@@ -34,10 +35,12 @@ def _value(digits: str) -> int:
     return 10 + _ORDER.index(digits[1]) + 1 if digits[0] == "十" else 0
 
 
-def steps_of(found: list[tuple[int, int, str]], end: int) -> tuple[Span, ...]:
+def steps_of(found: list[tuple[int, int, str]], stops: list[int]) -> tuple[Span, ...]:
     """Return the spans of the steps among the marks of one item: those that count 一, 二, 三 …
 
-    >>> steps_of([(5, 1, "是"), (20, 2, "是"), (40, 1, "是")], 50)
+    A step ends where the next one begins, or at the next of ``stops``: the items below, the item's end.
+
+    >>> steps_of([(5, 1, "是"), (20, 2, "是"), (40, 1, "是")], [50])
     (Span(begin=5, end=20), Span(begin=20, end=50))
     """
     kept: list[int] = []
@@ -50,4 +53,5 @@ def steps_of(found: list[tuple[int, int, str]], end: int) -> tuple[Span, ...]:
             kept.append(begin)
     if len(kept) < 2:
         return ()
-    return tuple(Span(a, b) for a, b in zip(kept, [*kept[1:], end], strict=True))
+    ends = sorted({*kept[1:], *stops})
+    return tuple(Span(begin, ends[bisect_right(ends, begin)]) for begin in kept)

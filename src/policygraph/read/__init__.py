@@ -33,8 +33,8 @@ FORMATS = {
 def read_document(data: bytes, id: str, path: str) -> Document:  # noqa: A002 - the model's own word
     r"""Read the bytes of one file; its kind is told by the extension of ``path``.
 
-    >>> read_document("某市水利局\\n　　您好！".encode(), "a.txt", "a.txt").text
-    '某市水利局\\n您好！'
+    >>> read_document("某市水利局\n　　您好！".encode(), "a.txt", "a.txt").text
+    '某市水利局\n您好！'
 
     Raises:
         ReadError: ``kind`` (of no known kind), ``empty`` (no text in it), ``charset`` (bytes in no known

@@ -56,10 +56,10 @@ class Article:
 
 
 def clean(text: str) -> str:
-    r"""Return ``text`` with line ends as ``\\n`` and without characters that print nothing.
+    r"""Return ``text`` with line ends as ``\n`` and without characters that print nothing.
 
-    >>> clean("一、\\u200b总\\xa0则\\r\\n二")
-    '一、总 则\\n二'
+    >>> clean("一、\u200b总\xa0则\r\n二")
+    '一、总 则\n二'
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -71,7 +71,7 @@ def clean(text: str) -> str:
 def flat(text: str) -> str:
     r"""Return ``text`` on one line, each run of white space as one space, none outside.
 
-    >>> flat(" 一\\n 二　三 ")
+    >>> flat(" 一\n 二　三 ")
     '一 二 三'
     """
     return _SPACES.sub(" ", text.strip())
