@@ -55,7 +55,10 @@ def test_hostile_text_adds_no_element(tmp_path: Path) -> None:
 def test_parallel_facts_are_one_link_with_their_count() -> None:
     network = networks.small()
     ends = ("dept:甲州市水利局", "measure:1")
-    networks.fact(network, *ends[:1], "carriesOut", ends[1], "市水利局减免水费。", weight=3)
+    networks.fact(network, *ends[:1], "carriesOut", ends[1], "市水利局减免水费。")
+    network.edges[*ends, "carriesOut"]["evidence"] += [
+        networks.piece(f"减免水费{n}。", begin=n) for n in (50, 90)
+    ]
     links = {(link.source, link.target): link for link in content_of(network).links}
     assert links[ends].count == 4
     assert [said.predicate for said in links[ends].statements] == ["leads", "carriesOut"]

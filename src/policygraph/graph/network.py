@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import networkx as nx
 
 from ..errors import UsageError
 from ..iri import compact
+from .findings import Finding, Findings
 from .match import match
-from .findings import Findings
 from .names import Names
 from .participation import WAYS
-from .vocabulary import ENTITY_TYPES, PG, RDF
+from .vocabulary import ENTITY_TYPES, PG, RDF, SKOS
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -25,15 +25,17 @@ _TYPE: Final = f"{RDF}type"
 def network(store: Store, names: Names) -> nx.MultiDiGraph[str]:
     """Return the entities and measures as nodes, the facts between them as edges.
 
-    A node (its compact IRI) has ``label`` and ``type``, a measure and a document also ``document``. An edge is one
-    fact: its key is the predicate, ``evidence`` lists where it is said (``document``, ``begin``, ``end``, ``text``),
-    ``weight`` counts those, ``status`` and ``basis`` are of the first. Negated facts are left out.
+    A node (its compact IRI) has ``label`` and ``type``, a measure and a document also ``document``, an entity with
+    other names ``aliases`` (with | between them). An edge is one fact: its key is the predicate, ``evidence`` lists
+    where it is said (``document``, ``begin``, ``end``, ``text``, ``status``, ``basis``, ``details``), ``weight``
+    counts those, ``status`` and ``basis`` are of the first. Negated facts are left out.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for kind in ENTITY_TYPES:
         for iri in names.of_type(kind):
             graph.add_node(compact(iri), label=names.label(iri), type=kind)
     _add_texts(store, graph)
+    _add_aliases(store, graph)
     findings = Findings(store)
     facts = (quad.subject for quad in match(store, None, _TYPE, f"{PG}Fact"))
     for node in sorted(facts):
@@ -52,11 +54,26 @@ def network(store: Store, names: Names) -> nx.MultiDiGraph[str]:
                 basis=finding.basis,
             )
         edge = graph.edges[one, other, finding.predicate]
-        edge["evidence"].append({"document": finding.document, **finding.evidence()})
+        edge["evidence"].append(_piece(finding))
         edge["weight"] += 1
     for _, _, edge in graph.edges(data=True):
         edge["evidence"].sort(key=lambda piece: (piece["document"], piece["begin"], piece["end"]))
     return graph
+
+
+def _piece(finding: Finding) -> dict[str, Any]:
+    details = {name: value for name, value in finding.properties.items() if name != "step"}
+    how = {"status": finding.status, "basis": finding.basis, "details": details}
+    return {"document": finding.document, **finding.evidence(), **how}
+
+
+def _add_aliases(store: Store, graph: nx.MultiDiGraph[str]) -> None:
+    aliases: dict[str, set[str]] = {}
+    for quad in match(store, None, f"{SKOS}altLabel", None):
+        aliases.setdefault(compact(quad.subject), set()).add(quad.object)
+    for node, names in aliases.items():
+        if node in graph:
+            graph.nodes[node]["aliases"] = "|".join(sorted(names))
 
 
 def _add_texts(store: Store, graph: nx.MultiDiGraph[str]) -> None:

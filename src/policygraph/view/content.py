@@ -1,10 +1,10 @@
 """A network (networkx, as `Graph.network` gives it) in; what the page shows out: things, links, statements.
 
 A node of the network is a compact IRI with the attributes ``label`` and ``type``, and may have ``aliases``
-(names) and ``document`` (the id of the one it is or stands in). An edge is a fact; its key is the predicate,
-unless it has an attribute ``predicate``. It may have ``status``, ``basis``, ``details`` (name → value),
-``weight`` (how often it is said) and ``evidence``, a sequence of ``{"document", "begin", "end", "text"}``.
-Parallel facts from one node to another become one link.
+(names, or a text with | between them) and ``document`` (the id of the one it is or stands in). An edge is a fact; its key is the predicate,
+unless it has an attribute ``predicate``. It may have ``status``, ``basis``, ``details`` (name → value) and
+``evidence``, a sequence of ``{"document", "begin", "end", "text"}`` each of which may have its own status, basis and
+details. Parallel facts from one node to another become one link.
 """
 
 from __future__ import annotations
@@ -115,7 +115,9 @@ def content_of(network: networkx.MultiDiGraph) -> Content:
     things = tuple(_thing(node, data) for node, data in sorted(network.nodes(data=True), key=_first))
     grouped: dict[tuple[str, str], list[Statement]] = {}
     for source, target, key, data in network.edges(keys=True, data=True):
-        grouped.setdefault((clean(source), clean(target)), []).append(statement_of(predicate_of(key, data), data))
+        grouped.setdefault((clean(source), clean(target)), []).extend(
+            statements_of(predicate_of(key, data), data)
+        )
     unshown: Mapping[tuple[object, object], int] = network.graph.get("unshown", {})
     return Content(
         things,
@@ -140,19 +142,34 @@ def predicate_of(key: object, data: Mapping[str, Any]) -> str:
     return clean(data.get("predicate") or key)
 
 
-def statement_of(predicate: str, data: Mapping[str, Any]) -> Statement:
-    """Return the statement that an edge with the attributes ``data`` makes."""
+def statements_of(predicate: str, data: Mapping[str, Any]) -> list[Statement]:
+    """Return the statements that an edge with the attributes ``data`` makes.
+
+    One, unless its evidence differs in status or details: powers delegated at two places are two matters.
+    """
+    pieces: list[Mapping[str, Any]] = list(data.get("evidence") or ())
+    if "shared" in data or not pieces:
+        proofs = tuple(dict.fromkeys(_proof(piece) for piece in pieces))
+        return [Statement(predicate, *_how({}, data), proofs=proofs, details=_details(data))]
+    grouped: dict[tuple[Any, ...], list[Proof]] = {}
+    for piece in pieces:
+        details = _details(piece) or _details(data)
+        grouped.setdefault((*_how(piece, data), details), []).append(_proof(piece))
+    return [
+        Statement(predicate, status, basis, tuple(dict.fromkeys(proofs)), details, len(proofs))
+        for (status, basis, details), proofs in grouped.items()
+    ]
+
+
+def _how(piece: Mapping[str, Any], data: Mapping[str, Any]) -> tuple[str, str]:
+    status = piece.get("status") or data.get("status") or "done"
+    return clean(status), clean(piece.get("basis") or data.get("basis") or "stated")
+
+
+def _details(data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     details = data.get("details") or {}
     pairs = details.items() if isinstance(details, Mapping) else details
-    proofs = tuple(dict.fromkeys(_proof(piece) for piece in data.get("evidence") or ()))
-    return Statement(
-        predicate=predicate,
-        status=clean(data.get("status") or "done"),
-        basis=clean(data.get("basis") or "stated"),
-        proofs=proofs,
-        details=tuple((clean(key), clean(value)) for key, value in pairs if value not in (None, "", ())),
-        count=max(1, int(data.get("weight") or len(proofs))) if "shared" not in data else 1,
-    )
+    return tuple((clean(key), clean(value)) for key, value in pairs if value not in (None, "", ()))
 
 
 def clean(value: object) -> str:

@@ -234,7 +234,7 @@
       if (!focus && (radius < 3 || (small && scale < 0.75))) return;
       const size = chosen ? 15 : radius > 14 ? 13.5 : radius > 7 ? 12 : 11;
       const text = short(data.things[node][LABEL], chosen ? 40 : focus ? Math.min(most, 20) : most);
-      const heavy = chosen || (!focus && radius > 14);
+      const heavy = chosen || (!focus && drawnNodes[node].size > 20 && radius > 10);
       context.font = (heavy ? "600 " : "") + size / scale + "px " + font;
       const width = widthOf(context, text, (size / scale) * 1000 + (heavy ? 0.5 : 0)) * scale;
       const spot = [[0, radius + 2], [0, -radius - size - 3], [radius + width / 2 + 4, -size / 2], [-radius - width / 2 - 4, -size / 2]]
