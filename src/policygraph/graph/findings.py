@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -79,8 +79,9 @@ class Findings:
 
     def nodes_of(self, measure: str) -> list[Finding]:
         """Return the findings that stand in a measure: its amounts, deadlines and observations among them."""
-        quads = match(self._store, None, f"{PG}measure", measure)
-        return _ordered(self.read(quad.subject) for quad in quads)
+        ends = (f"{PG}measure", _SUBJECT, _OBJECT)
+        nodes = {line.subject for end in ends for line in match(self._store, None, end, measure)}
+        return _ordered(map(self.read, nodes))
 
     def document_id(self, iri: str) -> str:
         """Return the id of the document with this IRI."""
@@ -123,5 +124,5 @@ def node_predicate(node: str) -> str:
     return next((part for part in reversed(parts) if part.isalpha()), "")
 
 
-def _ordered(findings: Iterator[Finding]) -> list[Finding]:
+def _ordered(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda f: (f.document, f.begin, f.end, f.predicate, f.object, f.node))

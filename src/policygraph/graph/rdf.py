@@ -27,6 +27,8 @@ from .vocabulary import DATES, DCTERMS, EVENTS, NODES, OF_POLICY, PG, PROV, RDF,
 _ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ESCAPED: Final = re.compile(r'[\\"\n\r]')
 _ESCAPE: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"}
+#: What is not written, being so in nearly every case: RDF stays small.
+_USUAL: Final[dict[str, Value]] = {"exactness": "exact"}
 _TYPE: Final = f"<{RDF}type>"
 _STATEMENT: Final = f"<{RDF}Statement>"
 _SUBJECT, _PREDICATE, _OBJECT = f"<{RDF}subject>", f"<{RDF}predicate>", f"<{RDF}object>"
@@ -73,6 +75,19 @@ def measure_iris(extraction: Extraction) -> dict[str, str]:
         seen[path] = occurrence = seen.get(path, 0) + 1
         iris[measure.id] = expand(f"measure:{document}.{_hash(path, occurrence)}")
     return iris
+
+
+def _spoken_of(extraction: Extraction) -> list[Measure]:
+    """Return the measures that a fact is about or stands in, with the items above them.
+
+    A law has hundreds of articles that assign nothing to anybody; they are in the document's file, not in the graph.
+    """
+    measures = extraction.outline.measures
+    named = {name for fact in extraction.facts for name in (fact.subject, fact.object, fact.measure)}
+    for measure in reversed(measures):  # an item comes before the items below it
+        if measure.id in named:
+            named.add(measure.parent)
+    return [measure for measure in measures if measure.id in named]
 
 
 def _hash(*parts: object) -> str:
@@ -202,16 +217,14 @@ class _Writer:
                 yield iri, _pg("documentNumber"), text(entity.number)
 
     def _outline(self) -> Iterator[tuple[str, str, str]]:
-        measures = self.extraction.outline.measures
-        for order, measure in enumerate(measures, 1):
-            yield from self._measure(measure, order)
+        for measure in _spoken_of(self.extraction):
+            yield from self._measure(measure)
 
-    def _measure(self, measure: Measure, order: int) -> Iterator[tuple[str, str, str]]:
+    def _measure(self, measure: Measure) -> Iterator[tuple[str, str, str]]:
         iri = self.measures[measure.id]
         yield iri, _TYPE, _pg("Section" if measure.kind == "section" else "Measure")
         yield iri, _pg("document"), self.document
         yield iri, _pg("heading"), text(measure.heading, "zh")
-        yield iri, _pg("order"), integer(order)
         yield iri, _pg("begin"), integer(measure.begin)
         yield iri, _pg("end"), integer(measure.end)
         if measure.number:
@@ -290,23 +303,24 @@ class _Writer:
             yield from self._details(node, fact)
 
     def _finding(self, node: str, fact: Fact, piece: Evidence) -> Iterator[tuple[str, str, str]]:
-        """Write what every finding has: where it stands, in which words, by which rule, how sure."""
+        """Write what every finding has: where it stands, in which words, by which rule, how sure (if not stated)."""
         yield node, _pg("document"), self.document
         yield node, _pg("begin"), integer(piece.begin)
         yield node, _pg("end"), integer(piece.end)
         yield node, _pg("exact"), text(piece.text, "zh")
         yield node, _pg("status"), text(fact.status)
-        yield node, _pg("basis"), text(fact.basis)
+        if fact.basis != "stated":
+            yield node, _pg("basis"), text(fact.basis)
         if fact.rule:
             yield node, _pg("rule"), text(fact.rule)
-        if fact.measure in self.measures:
+        if fact.measure in self.measures and fact.measure not in {fact.subject, fact.object}:
             yield node, _pg("measure"), self.measures[fact.measure or ""]
         if fact.step is not None:
             yield node, _pg("step"), integer(fact.step)
 
     def _details(self, node: str, fact: Fact) -> Iterator[tuple[str, str, str]]:
         for key, value in fact.details:
-            if value is None or value == "":
+            if value is None or value == "" or _USUAL.get(key) == value:
                 continue
             name = "partOfAmount" if key == "partOf" else key
             yield (
