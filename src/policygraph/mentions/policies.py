@@ -22,7 +22,7 @@ _BREAK = re.compile(r"[。；\n]")
 _STATE = "中华人民共和国"
 _LONGEST = 160  # characters of a title
 _INNER = re.compile(r"〈([^〈〉]{2,80})〉|《([^《》]{2,80})》")
-_DOCUMENT_NUMBER = re.compile(r"[一-龥]{2,10}［(?:19|20)[0-9]{2}］ ?第? ?[0-9]+ ?号")
+_DOCUMENT_NUMBER = re.compile(r"(?!按照|根据|依据|依照|落实|执行|贯彻|遵照|精神)(?:(?<![一-龥])|(?<=按照|根据|依据|依照|落实|执行|贯彻|遵照|印发)|(?<=[以见和与及的经由]))[一-龥]{2,10}?［(?:19|20)[0-9]{2}］ ?第? ?[0-9]+ ?号")
 _YEAR_NUMBER = re.compile(r"［(?:19|20)[0-9]{2}］ ?第? ?[0-9]+ ?号")
 _ORDER = re.compile(r"(?:[一-龥]{2,12}令)?第 ?[0-9]+ ?号(?:[一-龥]{0,8}令)?")
 _BESIDE = re.compile(r" ?（([^（）\n]{2,60})）")
@@ -46,7 +46,7 @@ _NO_TITLES = frozenset(
 )
 # The organ right before 关于, back to a mark or a word that governs it: "根据国务院关于…的决定".
 _ORGAN_BEFORE = re.compile(
-    r"(?:^|根据|按照|依据|依照|落实|执行|遵照|贯彻|[，。；：、（\n《 和与])"
+    r"(?s)^(?:.*(?:根据|按照|依据|依照|落实|执行|遵照|贯彻|实施|[，。；：、（\n《 和与]))?"
     r"((?:国务院|中共中央|[一-龥]{1,16}(?:政府|办公厅|办公室|委员会|常委会|部|局|厅|委|院|署|党委|省委|市委))"
     r"(?:、?[一-龥]{1,12}(?:办公厅|办公室|委员会|部|局|厅|委|院|署))?)$"
 )
@@ -61,7 +61,7 @@ _STRONG_HEAD = re.compile(
     r"(?:（试行）|（暂行）)?"
 )
 # The 法 of a law's name, not of 办法, 违法, 法律, 法人: the table of laws has the last word.
-_LAW = re.compile(r"(?<![办方违依司执非合守立无用])法(?:典|(?![律规人院治制官庭学令度宝则案医警子定]))")
+_LAW = re.compile(r"(?<![办方违依执非合守无])法(?:典|(?![律规人院治制官庭学令度宝则案医警子定]))")
 
 
 @dataclass(frozen=True, slots=True)

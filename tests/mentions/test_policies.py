@@ -1,0 +1,121 @@
+"""Titles in the text: what is a policy, where it begins and ends, what stands beside it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policygraph.fold import fold
+from policygraph.lexicon import load_lexicon
+from policygraph.mentions import policies
+from policygraph.mentions.overlap import settle
+from policygraph.mentions.scan import Scan
+from policygraph.mentions.titles import carried, form, is_bare, issuer, loose_key
+from policygraph.model import Document, Mention, Metadata, Outline, Span
+
+
+def find(text: str, title: str = "") -> list[Mention]:
+    document = Document("x.txt", "x.txt", text, fold(text), ())
+    at = text.find(title)
+    metadata = Metadata(title=title, title_span=Span(at, at + len(title)) if title and at >= 0 else None)
+    return list(settle(policies.find(Scan(document, Outline(()), metadata, load_lexicon()))))
+
+
+def names(text: str, title: str = "") -> list[str]:
+    return [m.name for m in find(text, title) if m.type == "Policy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("印发《某市支持创业若干措施》。", ["某市支持创业若干措施"]),
+        ("落实《市场准入负面清单（2022年版）》要求", ["市场准入负面清单（2022年版）"]),
+        ("出台《意见反馈渠道和处理回应机制》，畅通渠道", ["意见反馈渠道和处理回应机制"]),
+        # What a person or firm holds, signs, fills in or reads is no policy.
+        ("签订《国有建设用地出让合同》后，发放《建设工程规划许可证》、《不动产权证书》", []),
+        ("填写《城市居民最低生活保障待遇审批表》，由《某某日报》公布", []),
+        ("舞剧《天工开物》和长篇小说《生命册》", []),
+        # A 《 that nobody closes: as another title in the text, or at its form of document.
+        ("落实《某市加快创新的若干政策积极引导企业发展。兑现《某市加快创新的若干政策》。", ["某市加快创新的若干政策"] * 2),
+        ("落实《某市科技专项资金管理办法鼓励企业研发，成效明显。", ["某市科技专项资金管理办法"]),
+        # Without 《》.
+        ("贯彻国务院关于支持某省走新路的意见，将围绕", ["国务院关于支持某省走新路的意见"]),
+        ("依照刑法关于受贿罪的规定追究", ["刑法"]),
+        ("依照中华人民共和国公司法设立", ["中华人民共和国公司法"]),
+        ("违反办法的，依法处理；此方法合法", []),
+        ("应当遵守国家关于数据出境的规定。", []),
+        ("按照国发〔2014〕49号文件执行", ["国发〔2014〕49号"]),
+        ("落实“促进就业九条”3.0版。", ["“促进就业九条”3.0版"]),
+        ("兑现《某市加快创新的若干政策》，做好“若干政策”兑现", ["某市加快创新的若干政策", "若干政策"]),
+    ],
+)
+def test_what_is_a_policy(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_the_number_and_the_short_name_beside_a_title() -> None:
+    (mention,) = find("根据《关于开展某工作的通知》（工信厅节函〔2016〕586号）精神")
+    assert (mention.number, mention.text) == ("工信厅节函〔2016〕586号", "《关于开展某工作的通知》")
+    first, second = find("根据《中华人民共和国专利法》（以下简称专利法），制定本细则。专利法规定了手续。")[:2]
+    assert (first.alias, second.name, second.rule) == ("专利法", "专利法", "alias")
+
+
+def test_a_title_in_a_title_is_nested() -> None:
+    outer, inner = find("按《国务院关于修改〈某条例〉的决定》第一次修订")
+    assert (outer.name, outer.nested) == ("国务院关于修改〈某条例〉的决定", False)
+    assert (inner.name, inner.nested) == ("某条例", True)
+
+
+def test_the_documents_own_title_and_what_stands_for_it() -> None:
+    title = "某市财政局关于印发某市专项资金管理办法的通知"
+    found = find(f"{title}\n某市专项资金管理办法\n本办法自印发之日起施行。", title)
+    assert [(m.rule, m.anaphor) for m in found] == [("own-title", False), ("own-title", False), ("own-anaphor", True)]
+
+
+def test_a_reply_is_no_policy_and_what_it_answers_is_a_proposal() -> None:
+    title = "某市工信局关于对市政协第20230001号提案答复的函"
+    found = find(f"{title}\n您提出的《关于某事的建议》（第20230001号）收悉。本办法略。", title)
+    assert [(m.type, m.number) for m in found] == [("Proposal", "第20230001号")]
+
+
+def test_a_matter_in_quotes_and_a_licence() -> None:
+    found = find("将“企业技术改造项目备案”事项委托园区办理，发放《建筑工程施工许可证》。")
+    assert [(m.type, m.name) for m in found] == [
+        ("Matter", "企业技术改造项目备案"),
+        ("Matter", "建筑工程施工许可证"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "plan"),
+    [
+        ("某市人民政府关于印发某市支持创业若干措施的通知", "某市支持创业若干措施"),
+        ("某委 某局关于印发《某市行动计划（2026—2027年）》的通知", "某市行动计划（2026—2027年）"),
+        ("国务院关于支持创业的若干意见", ""),
+        ("国务院办公厅转发民政部关于清理团体意见的通知", "民政部关于清理团体意见"),
+    ],
+)
+def test_the_plan_that_a_notice_carries(title: str, plan: str) -> None:
+    assert carried(title) == plan
+
+
+def test_forms_and_bare_titles() -> None:
+    assert form("某工作指引（试行）") == "list"
+    assert form("道路运输证") == ""
+    assert [is_bare(t) for t in ("若干政策", "十条措施", "实施细则（试行）", "价格法", "某市若干政策")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert issuer("国务院办公厅关于某事的通知") == "国务院办公厅"
+    assert loose_key("关于清理团体的意见") == loose_key("清理团体意见")
+
+
+@given(st.text(alphabet="《》〈〉“”（）某市关于的通知办法。\n法国发〔2019〕3号", max_size=60))
+def test_every_mention_is_a_slice_of_the_text(text: str) -> None:
+    for mention in find(text, "某市办法"):
+        assert mention.text == text[mention.begin : mention.end]
+        assert mention.begin < mention.end

@@ -1,0 +1,50 @@
+"""Who hands which power to whom, in which mode, when and by which agreement."""
+
+from __future__ import annotations
+
+import pytest
+from linked import extract, facts
+
+HEAD = "清远市财政局关于对市八届政协二次会议第20230001号提案答复的函\n\n一、优化审批\n\n（一）下放权限。"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "2022年3月，市市场监管局将企业登记注册类政务服务事项委托清远高新技术产业开发区管委会实施。",
+            ("清远市市场监督管理局", "委托", "企业登记注册类政务服务事项", "2022-03", None),
+        ),
+        (
+            "市生态环境局向清远高新技术产业开发区管委会下放环评文件审批等一批行政审批权限。",
+            ("清远市生态环境局", "下放", "环评文件审批等一批行政审批权限", None, None),
+        ),
+        (
+            "清远高新技术产业开发区管委会由市政府直接授权行使市级审批权限。",
+            ("清远市人民政府", "授权", "市级审批权限", None, None),
+        ),
+        (
+            "我局与清远高新技术产业开发区管委会签订行政事权委托协议，将“技改项目备案”事项委托给园区办理。",
+            ("清远市财政局", "委托", "技改项目备案", None, "行政事权委托协议"),
+        ),
+    ],
+)
+def test_delegations(sentence: str, expected: tuple[str | None, ...]) -> None:
+    text = HEAD + sentence + "\n"
+    names = {e.id: e.name for e in extract(text).entities}
+    (fact,) = facts(text, "delegatesTo")
+    assert "管" in names[str(fact.object)] or "区" in names[str(fact.object)]
+    said = (names[fact.subject], *(fact.detail(key) for key in ("mode", "matter", "date", "agreement")))
+    assert said == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "市生态环境局委托第三方机构开展评估。",
+        "市财政局会同市审计局开展检查。",
+        "进一步下放审批权限，方便群众办事。",
+    ],
+)
+def test_what_is_no_delegation(sentence: str) -> None:
+    assert facts(HEAD + sentence + "\n", "delegatesTo") == []

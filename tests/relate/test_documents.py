@@ -1,0 +1,103 @@
+"""Who issued, passed on, answered which document; what one document cites, rests on, changes and repeals."""
+
+from __future__ import annotations
+
+import pytest
+from linked import links
+
+HEAD = "清远市财政局关于做好有关工作的情况说明\n\n一、工作情况\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # The organ right before the title.
+        ("根据工业和信息化部办公厅《关于开展某项建设的通知》精神，抓好落实。", [("工业和信息化部办公厅", "关于开展某项建设的通知")]),
+        # A verb of issuing, with adverbs and dates between.
+        ("2023年5月，教育部印发了《校园食品安全管理办法》。", [("教育部", "校园食品安全管理办法")]),
+        ("国务院办公厅于2022年印发《某领域改革实施方案》。", [("国务院办公厅", "某领域改革实施方案")]),
+        (
+            "财政部、税务总局联合印发《某项优惠政策目录》《某项资金管理办法》。",
+            [
+                ("国家税务总局", "某项优惠政策目录"),
+                ("国家税务总局", "某项资金管理办法"),
+                ("财政部", "某项优惠政策目录"),
+                ("财政部", "某项资金管理办法"),
+            ],
+        ),
+        # A title that begins with its issuer.
+        ("落实《教育部关于加强某工作的意见》。", [("教育部", "教育部关于加强某工作的意见")]),
+        # A city is no organ, and nobody is named.
+        ("我市印发《某市工作方案》。", []),
+        ("印发《某市工作方案》，教育部给予肯定。", []),
+        # A law's name begins with an organ that did not issue it.
+        ("依照《中华人民共和国中国人民银行法》办理。", []),
+    ],
+)
+def test_issued(sentence: str, expected: list[tuple[str, str]]) -> None:
+    found = [(s, o) for s, _, o in links(HEAD + sentence, "issued") if "情况说明" not in str(o)]
+    assert [(s, str(o).rsplit("公厅", 1)[-1] if s.endswith("办公厅") else o) for s, o in found] == expected
+
+
+def test_what_is_still_under_way_is_planned() -> None:
+    found = links(HEAD + "教育部制定了《某工作实施方案》，正在走法定程序加紧出台。", "issued")
+    assert ("教育部", "issued (planned)", "某工作实施方案") in found
+
+
+def test_forwarded_by_both() -> None:
+    found = links(HEAD + "2022年5月财政部与商务部联合转发了《市场准入负面清单（2022年版）》。", "forwarded")
+    assert found == [
+        ("商务部", "forwarded", "市场准入负面清单（2022年版）"),
+        ("财政部", "forwarded", "市场准入负面清单（2022年版）"),
+    ]
+
+
+def test_the_document_is_issued_by_all_its_issuers_and_cites_all_but_itself() -> None:
+    text = (
+        "财政部 教育部关于印发《学生资助资金管理办法》的通知\n\n财教〔2021〕310号\n\n各省：\n"
+        "根据《中华人民共和国预算法》，制定本办法。参照《某项工作指引》执行。\n\n财政部 教育部\n\n2021年12月30日\n"
+    )
+    found = links(text, "issued", "cites", "documentNumber", "basedOn")
+    assert ("财政部", "issued", "学生资助资金管理办法") in found
+    assert ("教育部", "issued", "学生资助资金管理办法") in found
+    assert [o for _, p, o in found if p == "cites"] == ["中华人民共和国预算法", "某项工作指引"]
+    assert ("document", "basedOn", "中华人民共和国预算法") in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "repealed"),
+    [
+        ("本条例自2022年11月1日起施行。《个体工商户条例》同时废止。", ["个体工商户条例"]),
+        (
+            "1987年12月30日国务院批准发布的《甲管理条例》、《乙管理条例》和《丙管理办法》同时废止。",
+            ["丙管理办法", "乙管理条例", "甲管理条例"],
+        ),
+        ("自本通知印发之日起，《关于激励支持的通知》（国办发〔2016〕82号）停止执行。", ["关于激励支持的通知"]),
+        ("现决定废止《甲管理条例》。", ["甲管理条例"]),
+        # An officer, a contract is stopped, a document rests on another.
+        ("根据《甲管理条例》，停止执行职务的期限为10日。", []),
+        ("本条例施行前的规定与《甲管理条例》不一致的，以本条例为准。", []),
+    ],
+)
+def test_repeals(sentence: str, repealed: list[str]) -> None:
+    found = links("某某条例\n\n第一条 为了规范管理，制定本条例。\n\n第二条 " + sentence, "repeals")
+    assert sorted(str(o) for _, _, o in found) == sorted(repealed)
+
+
+def test_a_decision_amends_the_regulation_that_its_title_names() -> None:
+    text = "某某条例\n\n2018年3月19日 《国务院关于修改〈某某条例〉的决定》第一次修订\n\n第一条 制定本条例。\n"
+    assert ("国务院关于修改〈某某条例〉的决定", "amends", "某某条例") in links(text, "amends")
+
+
+def test_a_dated_file_is_a_version_of_its_work() -> None:
+    text = "某某条例\n\n第一条 为了规范管理，制定本条例。\n"
+    found = links(text, "versionOf", id_="regulations/某某条例(2019-03-24).txt")
+    assert found == [("某某条例（2019-03-24）", "versionOf", "某某条例")]
+
+
+def test_those_who_helped_to_answer_a_proposal() -> None:
+    text = (
+        "国务院办公厅对全国政协十届三次会议第1234号提案的答复\n\n某某委员：\n\n"
+        "你提出的关于某事的提案，经商教育部、财政部，现答复如下：\n\n一、做好工作。会同公安部推进。\n"
+    )
+    assert [(s, o) for s, _, o in links(text, "coHandles")] == [("教育部", "document"), ("财政部", "document")]

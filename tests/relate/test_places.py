@@ -1,0 +1,23 @@
+"""Where parks lie, and who manages, runs and sets up what."""
+
+from __future__ import annotations
+
+from linked import facts, links
+
+HEAD = "某市工作情况\n\n一、工作情况\n\n"
+
+
+def test_a_committee_manages_its_park_and_the_park_lies_where_its_name_begins() -> None:
+    found = links(HEAD + "广州经济技术开发区管委会推进建设。广州经济技术开发区产值增长。", "manages", "locatedIn")
+    assert ("广州经济技术开发区管委会", "manages", "广州经济技术开发区") in [
+        (s.replace("管理委员会", "管委会"), p, o) for s, p, o in found
+    ]
+    assert any(p == "locatedIn" for _, p, _ in found)
+
+
+def test_what_a_name_says_is_inferred() -> None:
+    assert {f.basis for f in facts(HEAD + "广州经济技术开发区管委会推进建设。", "manages")} == {"inferred"}
+
+
+def test_nothing_is_run_or_set_up_in_other_sentences() -> None:
+    assert links(HEAD + "教育部建立健全机制，财政部推进平台建设。", "operates", "establishes") == []
