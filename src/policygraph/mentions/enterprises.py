@@ -21,25 +21,7 @@ _NOT_BANK_AFTER = re.compile(r"业|间|系统|机构|账户|卡|信贷|贷款|�
 _GENERIC_BANK = re.compile(
     r"(?:商业|世界|外国|境外|外资|合资|政策性|开发性|全国性|地方|法人|试点|中央|血|种子|数据|粮食|民营|国有|合作|经办|主办|人民|时间|碳)$"
 )
-_SHORT = frozenset(
-    {
-        "华为",
-        "小米",
-        "联想",
-        "美团",
-        "大疆",
-        "微软",
-        "空客",
-        "京东",
-        "网易",
-        "中行",
-        "工行",
-        "农行",
-        "建行",
-        "交行",
-    }
-)
-_WORD_BEFORE = re.compile(r"[\u4e00-\u9fff]")
+_SHORT = frozenset({"华为", "美团", "大疆", "微软", "空客", "网易", "农发行", "国开行"})
 
 
 def find(ground: Ground) -> Iterator[Found]:
@@ -52,14 +34,20 @@ def find(ground: Ground) -> Iterator[Found]:
             yield found
 
 
+_GROUP_AFTER = re.compile(r"(?:集团)?(?:股份)?(?:有限(?:责任)?)?公司|集团")
+
+
 def _known(ground: Ground, hit: Hit) -> Found | None:
     name = ground.folded[hit.begin : hit.end]
     after = ground.masked[hit.end : hit.end + 2]
-    if name in _SHORT and after[:1] in {"着", "了", "方", "米"}:
+    if name in _SHORT and after[:1] in {"着", "了", "动", "为", "业", "政"}:
         return None
     if name.endswith("银行") and _NOT_BANK_AFTER.match(after):
         return None
-    return Found("Enterprise", hit.begin, hit.end, "enterprise-known", name)
+    longer = None if name.endswith("公司") else _GROUP_AFTER.match(ground.masked, hit.end)
+    begin = hit.begin - 2 if ground.masked[hit.begin - 2 : hit.begin] == "中国" else hit.begin
+    end = longer.end() if longer else hit.end
+    return Found("Enterprise", begin, end, "lexicon-enterprise", ground.folded[begin:end])
 
 
 def _headed(ground: Ground, hit: Hit) -> Found | None:
@@ -76,16 +64,34 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
     elif hit.kind == "bank":
         begin = _bank(ground, edge, hit)
     else:
-        begin = edge.begin if at - edge.begin >= 3 else None
+        begin = _company(ground, edge, head)
     if begin is None or at - begin < 2:
         return None
     return Found("Enterprise", begin, hit.end, "enterprise-form", text[begin : hit.end])
+
+
+_RELATIVE = re.compile(r"及其|所在|下属|分公司|申请人|股东|外商|合资|国有独资|改制|变更")
+
+
+def _company(ground: Ground, edge: Edge, head: str) -> int | None:
+    """甲地乙有限公司: what stands before; a 总公司 is named after a country or a place."""
+    middle = "".join(word.text for word in edge.words)
+    if _RELATIVE.search(middle):
+        return None
+    china = [word.begin for word in edge.words if word.text == "中国"]
+    if china:
+        return china[-1]  # 同中国甲总公司签订
+    if head == "总公司":
+        return _first_particular(ground, edge)
+    return edge.begin if len(middle) >= 3 else None
 
 
 def _group(ground: Ground, edge: Edge, hit: Hit) -> int | None:
     """省人才集团, 金川集团: a level or something in particular begins it; 企业集团, 医疗集团 are kinds."""
     text = ground.masked
     if _NOT_GROUP_AFTER.match(text, hit.end) or _GENERIC_GROUP.search(text[edge.begin : hit.begin]):
+        return None
+    if _RELATIVE.search(text, edge.begin, hit.begin):
         return None
     begin = _first_particular(ground, edge)
     return edge.begin if begin is None and _is_responsible(ground, edge, hit) else begin
@@ -107,9 +113,8 @@ def _bank(ground: Ground, edge: Edge, hit: Hit) -> int | None:
 
 
 def _first_particular(ground: Ground, edge: Edge) -> int | None:
-    for word in edge.words:
-        if (_LEVEL.match(word.text) and len(word.text) <= 3 and word.tag not in {"v", "vn"}) or is_proper(
-            ground, word
-        ):
+    for at, word in enumerate(edge.words):
+        level = at == 0 and _LEVEL.match(word.text) and len(word.text) <= 3 and word.tag not in {"v", "vn"}
+        if level or word.text == "中国" or is_proper(ground, word):
             return word.begin
     return None

@@ -16,7 +16,7 @@ from ..segment import Word
 from .ground import Ground
 
 REACH = 28
-_CLAUSE = re.compile(r"[^\n。；，、：！？《》“”‘’（）［］\s—…/|]*")
+_CLAUSE = re.compile(r"[^\n。；，、：！？《》“”‘’（）［］\s.—…/|]*")
 _NUMBER = re.compile(
     r"[0-9.,%]+(?:年|月|日|个|项|家|批|条|大)?|[一二三四五六七八九十两几多]+(?:个|项|批|家|条|大|类|种|件|座|所)"
 )
@@ -51,13 +51,13 @@ def _not_proper() -> frozenset[str]:
     return frozenset(row["word"] for row in read_table("not_proper"))
 
 
-def left_edge(ground: Ground, at: int, *, joins: str = "", strict: bool = False) -> Edge:
+def left_edge(ground: Ground, at: int, *, joins: str = "", strict: bool = False, floor: int = 0) -> Edge:
     """Return where the name whose head begins at ``at`` begins.
 
     ``joins`` names the joining words (和, 与) that the name may hold; ``strict`` lets no verb into it (a park's name
-    holds 创新 and 合作 but not 推进). Words' spans are offsets into the document's text.
+    holds 创新 and 合作 but not 推进); ``floor`` is as far left as it may go. Words' spans are offsets into the document's text.
     """
-    start, boundary = _clause_begin(ground.masked, at)
+    start, boundary = _clause_begin(ground.masked, at, floor)
     words = [
         Word(word.text, word.tag, word.begin + start, word.end + start)
         for word in ground.segmenter.tagged(ground.masked[start:at])
@@ -84,14 +84,14 @@ def _split_particle(ground: Ground, word: Word) -> tuple[Word, ...]:
 _PARTICLES = frozenset("由将在对与把向于从为及和到至使被让给以按好")
 
 
-def _clause_begin(text: str, at: int) -> tuple[int, str]:
+def _clause_begin(text: str, at: int, floor: int) -> tuple[int, str]:
     """Return where the stretch before ``at`` without punctuation begins, and the character before it."""
-    low = max(0, at - REACH)
+    low = max(floor, at - REACH)
     match = _CLAUSE.match(text[low:at][::-1])
     length = match.end() if match else 0
     start = at - length
     if start == low:
-        return start, ("" if low else "\n")
+        return start, ("" if low > floor else "\n")
     return start, text[start - 1]
 
 
@@ -114,7 +114,9 @@ def _walk(words: list[Word], joins: str, *, strict: bool) -> tuple[int, str, str
 
 def _is_count(stop: str) -> bool:
     """新一轮, 首批, 2: what stands between a verb and the name that it governs."""
-    return stop in {"新一轮", "首批", "第一批", "第二批", "第三批", "了", "好", "新型", "若干"} or bool(_NUMBER.fullmatch(stop))
+    return stop in {"新一轮", "首批", "第一批", "第二批", "第三批", "了", "好", "新型", "若干"} or bool(
+        _NUMBER.fullmatch(stop)
+    )
 
 
 def _ends_name(word: Word, *, last: bool) -> bool:
@@ -143,6 +145,23 @@ def _strip_weak(words: list[Word], kept: int) -> tuple[int, str]:
     return kept, governor
 
 
+def across_dash(ground: Ground, edge: Edge, begin: int) -> int:
+    """中国—巴西…合作平台: of a name that begins behind a dash return where the place before the dash begins."""
+    if begin != edge.begin or edge.stop not in _DASHES:
+        return begin
+    at = begin
+    while at > 0 and ground.masked[at - 1] in _DASHES:
+        at -= 1
+    words = ground.segmenter.tagged(_CJK_BEFORE.search(ground.masked[max(0, at - 4) : at])[0])  # type: ignore[index]
+    if not words:
+        return begin
+    last = Word(words[-1].text, words[-1].tag, at - len(words[-1].text), at)
+    return last.begin if last.tag == "ns" or is_proper(ground, last) or is_unknown(ground, last) else begin
+
+
+_CJK_BEFORE = re.compile(r"[\u4e00-\u9fff]*$")
+
+
 def is_proper(ground: Ground, word: Word) -> bool:
     """Say whether a word names something in particular: a place, an abbreviation of two places."""
     if word.text in _not_proper() or len(word.text) < 2:
@@ -158,14 +177,18 @@ def is_unknown(ground: Ground, word: Word) -> bool:
     """Say whether jieba does not know a word of two to four characters: most such are names (苏相, 泰洋湖)."""
     if not word.text.isalpha() or word.text.isascii():
         return False
-    return 2 <= len(word.text) <= 4 and word.text not in _not_proper() and not ground.segmenter.knows(word.text)
+    return (
+        2 <= len(word.text) <= 4 and word.text not in _not_proper() and not ground.segmenter.knows(word.text)
+    )
 
 
 @cache
 def _places() -> frozenset[str]:
     rows = (*read_table("places"), *read_table("places_supplement"))
     full = {row["name"] for row in rows}
-    return frozenset(full | {row["short"] for row in rows if row["level"] in {"province", "city", "area"} and row["short"]})
+    return frozenset(
+        full | {row["short"] for row in rows if row["level"] in {"province", "city", "area"} and row["short"]}
+    )
 
 
 def is_place(word: str) -> bool:
@@ -175,3 +198,11 @@ def is_place(word: str) -> bool:
     (True, True, False)
     """
     return word in _places()
+
+
+def without_verbs(edge: Edge) -> Edge:
+    """Drop verbs that a name of a thing cannot begin with: 上线运行甲平台."""
+    kept, _ = _strip_weak(list(edge.words), 0)
+    if kept == 0 or kept == len(edge.words):
+        return edge
+    return Edge(edge.words[kept].begin, edge.words[kept:], edge.governor, edge.stop)

@@ -33,7 +33,9 @@ def _one_type_a_word(found: Iterable[Found]) -> list[Found]:
     """A word that is a platform's anywhere in the document (“粤智甲”自助机) is one everywhere."""
     items = list(found)
     cores = {bare(item.core) for item in items if item.type == "Platform" and item.core}
-    return [item for item in items if item.type != "Programme" or not item.core or bare(item.core) not in cores]
+    return [
+        item for item in items if item.type != "Programme" or not item.core or bare(item.core) not in cores
+    ]
 
 
 def _apart(found: Iterable[Found]) -> list[Found]:

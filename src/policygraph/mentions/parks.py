@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from ..segment import Word
 from .ground import Found, Ground, Hit
-from .left_edge import Edge, is_place, is_proper, is_unknown, left_edge
+from .left_edge import Edge, across_dash, is_place, is_proper, is_unknown, left_edge
 
 _BRACKET = re.compile(r"（[\u4e00-\u9fff·—-]{2,8}）[\u4e00-\u9fff]{0,4}$")
 _ORGAN_AFTER = re.compile(r"(?:管委会|管理委员会|党工委|工委|管理局|管理办公室|管理机构|管理处)")
-_NOT_AFTER = re.compile(r"[域块划址内级化]|试点|建设规划|条例|规定|管理制度|名单|标准")
+_NOT_AFTER = re.compile(r"[域块划址内级化]|新城|试点|建设规划|条例|规定|管理制度|名单|标准")
 _ITEM = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 _ADMINISTRATIVE = re.compile(r"[省市区县州盟旗镇乡]$")
 _LIST_MARK = frozenset("、和与及")
@@ -25,25 +25,35 @@ _SHARED = re.compile(r"高新|经开|经济技术|保税|工业园|产业园|自
 
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the parks of the text; of a list with a shared tail each item (甲、乙高新区 → 甲高新区, 乙高新区)."""
+    before = 0  # a name begins behind the park before it: 甲合作区乙产业园
     for hit in ground.hits["Park"]:
         if hit.kind == "known":
             name = ground.folded[hit.begin : hit.end]
             yield Found("Park", hit.begin, hit.end, "park-known", name)
         elif not _NOT_AFTER.match(ground.masked, hit.end):
-            yield from _headed(ground, hit)
+            found = list(_headed(ground, hit, before)) or (list(_headed(ground, hit, 0)) if before else [])
+            yield from found
+        before = hit.end
     yield from _quoted(ground)
 
 
-def _headed(ground: Ground, hit: Hit) -> Iterator[Found]:
+def _headed(ground: Ground, hit: Hit, floor: int) -> Iterator[Found]:
     text = ground.masked
     at = hit.begin
     bracket = _BRACKET.search(text, max(0, at - 10), at)
     if bracket is not None:
         at = bracket.start()
-    edge = left_edge(ground, at, joins=_JOINS, strict=True)
+    edge = left_edge(ground, at, joins=_JOINS, strict=True, floor=floor)
     begin = _anchor(ground, edge, hit)
-    if begin is None or hit.end - begin > 26 or _counted(text, hit.end):
+    if begin is None or hit.end - begin > 26 or _counted(text, begin, hit.end):
         return
+    if (
+        begin == at - len(edge.words[-1].text)
+        and text[hit.begin : hit.end] in _VAGUE
+        and is_place(edge.words[-1].text)
+    ):
+        return  # 美丽甘肃示范区
+    begin = across_dash(ground, edge, begin)
     # 甲高新区 in 甲高新区管委会 is a park inside of a department's name
     nested = _ORGAN_AFTER.match(text, hit.end) is not None or ground.in_organ(hit.begin, hit.end)
     name = text[begin : hit.end]
@@ -54,12 +64,21 @@ def _headed(ground: Ground, hit: Hit) -> Iterator[Found]:
         yield from _shared_tail(ground, begin, text[hit.begin : hit.end])
 
 
-_KINDS = frozenset("特别 经济 综合 深度 产业 国际 高新技术 科技 创新 现代 农业 文化 旅游 生态 协同 一体化 发展".split())
+_TWO_STATES = frozenset("中新 中德 中法 中俄 中哈 中白 中韩 中日 中意 中欧 中泰 中老 中马 中国".split())
+_KINDS = frozenset(
+    "特别 经济 综合 深度 产业 国际 高新技术 科技 创新 现代 农业 文化 旅游 生态 协同 一体化 发展".split()
+)
 _COUNT = re.compile(r"(?:等)?[0-9]+(?:个|家)")
 
 
-def _counted(text: str, end: int) -> bool:
-    """绿色工业园区10个: a number of them."""
+_COUNT_BEFORE = re.compile(r"[0-9]+[个家]$")
+_VAGUE = frozenset({"示范区", "先行区", "先导区", "试验区"})
+
+
+def _counted(text: str, begin: int, end: int) -> bool:
+    """绿色工业园区10个, 23个协作产业园: a number of them."""
+    if _COUNT_BEFORE.search(text, max(0, begin - 4), begin):
+        return True
     return _COUNT.match(text, end) is not None and not text.startswith("等", end)
 
 
@@ -79,7 +98,7 @@ def _anchor(ground: Ground, edge: Edge, hit: Hit) -> int | None:
         begin = 0 if kind else None  # 深乙特别合作区
     if begin is None:
         return None
-    while begin > 0 and is_unknown(ground, words[begin - 1]):
+    while begin > 0 and (is_unknown(ground, words[begin - 1]) or words[begin - 1].text in _TWO_STATES):
         begin -= 1  # 横荷 in 横荷泰洋湖产业园 is in no table
     return ground.place_over(words[begin].begin)
 
@@ -104,7 +123,9 @@ def _shared_tail(ground: Ground, begin: int, head: str) -> Iterator[Found]:
         begin = word.begin
 
 
-_QUOTED_PARK = re.compile(r".*(?:产业园|科技园|创业园|软件园|孵化基地|创新港|科学城|科技城|开发区|合作区|先行区|示范区)")
+_QUOTED_PARK = re.compile(
+    r".*(?:产业园|科技园|创业园|软件园|孵化基地|创新港|科学城|科技城|开发区|合作区|先行区|示范区)"
+)
 
 
 def _quoted(ground: Ground) -> Iterator[Found]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ..segment import Word
 from .ground import MASK, Found, Ground, Hit, Quote
-from .left_edge import Edge, is_proper, left_edge
+from .left_edge import Edge, across_dash, is_proper, left_edge, without_verbs
 from .quoting import is_slogan, place_before
 
 _HEAD = (
@@ -19,7 +19,9 @@ _HEAD = (
 )
 _BETWEEN = r"[^\n。；，、：！？《》“”（）的等和与及在为是将向\s]"
 _AFTER_QUOTE = re.compile(rf"(?:{_BETWEEN}{{0,14}}?){_HEAD}(?!经济|企业|公司|化|性|集成|治理|观念)")
-_QUOTE_ENDS = re.compile(rf"{_HEAD}$")
+_QUOTE_ENDS = re.compile(
+    r"(?:平台|(?<!智能体)系统|小程序|APP|客户端|公众号|自助机|一体机|门户网站|网站|数据库)$"
+)
 _HEAD_BEFORE = re.compile(r"(?:平台|系统|小程序|APP|App|公众号|客户端)$")
 _MACHINES_BEFORE = re.compile(r"[0-9]+余?[台套]$")  # 部署17台“政务小屋”
 _CROSSED = re.compile(
@@ -32,7 +34,9 @@ _NOT_APP = re.compile(r".*(?:[通快联代帮领督催能即网易就]办|[一�
 _USES = frozenset(
     "依托 通过 登录 登陆 利用 运用 使用 用好 上线 接入 推广 应用 基于 升级 迭代 打开 进入 推广应用 下载 注册".split()
 )
-_TAKES_IN = _USES | frozenset("纳入 录入 归集 上传 推送 对接 报送 公示 查询 填报 采用 入驻 建设 建成 完善".split())
+_TAKES_IN = _USES | frozenset(
+    "纳入 录入 归集 上传 推送 对接 报送 公示 查询 填报 采用 入驻 建设 建成 完善".split()
+)
 _BUILDS = frozenset(
     "建设 搭建 打造 构建 建立 组建 开发 培育 布局 筹建 创建 新建 建成 引进 引育 支持 鼓励 新增 形成 健全 完善".split()
 )
@@ -48,12 +52,17 @@ _GENERIC = re.compile(
     r"网上|融资|交易|监管|监测|资源|共享|云|一体化|全国|国家|国家级|省级|市级|区级|县级|省|市|区|县|级|企业|工业|产业|科技|创新|创业|金融|人才|投资|"
     r"合作|开放|会展|媒体|主流|社交|学习|教育|培训|评价|检验|检测|认证|新型|高能级|政府|部门|应用|基础|支撑|现有|自有|财政|社区|生活|商业|电商)*"
 )
-_KIND_AFTER = re.compile(r"经济|企业|公司|性|集成|治理|观念|工程|思维|化|论|内|谋划|推进|提升|施策|科学|组织|设计|载体|主体")
+_KIND_AFTER = re.compile(
+    r"经济|企业|公司|性|集成|治理|观念|工程|思维|化|论|内|谋划|推进|提升|施策|科学|组织|设计|载体|主体"
+)
 _BUILT = re.compile(r"(?:建成|建设|搭建|建立|开发|构建)了?[\u4e00-\u9fff]{2,8}的$")
+_ADVERB = re.compile(
+    r"[\u4e00-\u9fff](?<![的已在对将进上可实功应建平与和等办为及完中内录])"
+)  # “制造能力”系统封装为…
+_BOARD_AFTER = re.compile(r"板块|栏目|专区|模块|频道|监管|模式|机制|功能")
 _SITES = frozenset({"网站", "门户网站", "官网"})
 _SITE_OWNER = re.compile(r"(?:中央|中国|[\u4e00-\u9fff]{1,3}[省市])(?:人民)?政府$")
 _NO_OWNER = frozenset("在 由 及 和 与 于 从 到 对".split())
-_DASHES = frozenset("—-–")
 
 
 def find(ground: Ground) -> Iterator[Found]:
@@ -77,15 +86,19 @@ def is_brand(inner: str) -> bool:
     return 2 <= len(inner) <= 10 and not _NO_BRAND.fullmatch(inner)
 
 
-def _known(ground: Ground, hit: Hit) -> Found:
+def _known(ground: Ground, hit: Hit) -> Found | None:
     name = ground.folded[hit.begin : hit.end]
+    if name.endswith("通") and ground.masked[hit.end : hit.end + 1] == "州":
+        return None  # 北京通州
     return Found("Platform", hit.begin, hit.end, "lexicon-platform", name, core=name)
 
 
 def _quote_with_head(ground: Ground, quote: Quote) -> Found | None:
     """“清政甲”小程序, 市“一件事”专项服务系统: the quotation, what stands between, and a head."""
     match = _AFTER_QUOTE.match(ground.masked, quote.end, quote.end + 24)
-    if match is None or is_slogan(quote.inner) or len(quote.inner) > 14 or _CROSSED.search(match[0]):
+    if match is None or (match[0] == "系统" and _ADVERB.match(ground.masked, match.end())):
+        return None
+    if is_slogan(quote.inner) or len(quote.inner) > 14 or _CROSSED.search(match[0]):
         return None
     begin = place_before(ground, quote.begin)
     name = ground.folded[begin : match.end()]
@@ -96,11 +109,23 @@ def _quote_with_head(ground: Ground, quote: Quote) -> Found | None:
 
 def _quote_alone(ground: Ground, quote: Quote) -> Found | None:
     inner = quote.inner
-    if _QUOTE_ENDS.search(inner) and len(inner) >= 5 and not _GENERIC.fullmatch(_QUOTE_ENDS.sub("", inner)):
+    if (
+        _QUOTE_ENDS.search(inner)
+        and 5 <= len(inner) <= 24
+        and not _NO_BRAND.fullmatch(inner)
+        and not _GENERIC.fullmatch(_QUOTE_ENDS.sub("", inner))
+    ):
         return Found("Platform", quote.begin, quote.end, "platform-quoted", inner, core=inner)
     before = ground.masked[max(0, quote.begin - 6) : quote.begin]
     rule = ""
-    if _HEAD_BEFORE.search(before) and 2 <= len(inner) <= 8 and not is_slogan(inner):
+    board = _BOARD_AFTER.match(ground.masked, quote.end)
+    if (
+        _HEAD_BEFORE.search(before)
+        and 2 <= len(inner) <= 8
+        and is_brand(inner)
+        and not is_slogan(inner)
+        and not board
+    ):
         rule = "platform-head-quoted"
     elif _APP.fullmatch(inner) and not _NOT_APP.fullmatch(inner) and before.endswith(tuple(_USES)):
         rule = "platform-app"
@@ -146,8 +171,8 @@ def _is_place(ground: Ground, word: Word) -> bool:
 def _anchored(ground: Ground, hit: Hit, edge: Edge, anchor: tuple[int, str]) -> int | None:
     begin, level = anchor
     head = ground.masked[hit.begin : hit.end]
-    if edge.stop in _DASHES and begin == edge.begin:
-        return _across_dash(ground, begin)
+    if (joined := across_dash(ground, edge, begin)) != begin:
+        return joined
     middle = ground.masked[begin + len(level) : hit.begin]
     if not 3 <= len(middle) <= 22 or not _FUNCTION.search(middle + _function_of(head)):
         return None
@@ -160,19 +185,19 @@ def _anchored(ground: Ground, hit: Hit, edge: Edge, anchor: tuple[int, str]) -> 
 
 def _function_of(head: str) -> str:
     """What a long head says of itself: 服务平台 serves."""
-    return "服务" if head.startswith("服务") else "信息" if head.startswith("信息") else "政务" if "网" in head else ""
-
-
-def _across_dash(ground: Ground, begin: int) -> int:
-    """中国—巴西…合作平台: both places belong to the name."""
-    at = begin
-    while at > 0 and ground.masked[at - 1] in _DASHES:
-        at -= 1
-    words = ground.segmenter.tagged(ground.masked[max(0, at - 4) : at])
-    return at - len(words[-1].text) if words and words[-1].tag == "ns" and at < begin else begin
+    return (
+        "服务"
+        if head.startswith("服务")
+        else "信息"
+        if head.startswith("信息")
+        else "政务"
+        if "网" in head
+        else ""
+    )
 
 
 def _unanchored(ground: Ground, hit: Hit, edge: Edge, head: str) -> int | None:
+    edge = without_verbs(edge)
     middle = ground.masked[edge.begin : hit.begin]
     if len(middle) < 4 or _GENERIC.fullmatch(middle) or not _FUNCTION.search(middle + _function_of(head)):
         return None

@@ -15,7 +15,7 @@ from .quoting import is_sentence, is_slogan, place_before
 
 # What makes the quoted word before it a programme and belongs to its name.
 _HEAD_AFTER = re.compile(
-    r"(?:[\u4e00-\u9fffA-Za-z0-9+]{0,14}?)(?:专项行动|行动计划|行动|计划|改革|工程|试点|大赛|活动|攻坚战|专项(?!赛事|激励|审计|债))"
+    r"(?:[\u4e00-\u9fffA-Za-z0-9+]{0,14}?)(?:专项行动|行动计划|行动|计划|改革|工程|试点|大赛|活动|攻坚战|专项(?!赛事|激励|审计|债|工作组))"
     r"(?!方案|指南|派|单列|师|建设|院|学|投资|者|规律|开放|计划|大赛|资金)"
 )
 # What makes it a programme, too, but is not part of the name.
@@ -49,8 +49,15 @@ _OWN_HEAD = re.compile(r".*(?:行动|计划|工程|大赛|基金群?|专项)")
 # “小升规”重点企业培育库: from one size to the next
 _STEP_UP = re.compile(r"[个小规限下][升转改][企规上限股]")
 _FORMULA = re.compile(r".+[+—–-].+")
-_ENUMERATED = re.compile(r"[双一两三四五六七八九十多][\u4e00-\u9fff]{1,4}(?:、[双一两三四五六七八九十多][\u4e00-\u9fff]{1,4})+")
-_SUMMARY = re.compile(r"[一二三四五六七八九十两]+(?:[大项个类种条张](?!一))[\u4e00-\u9fff]{2,6}")  # “十大行动”
+_ENUMERATED = re.compile(
+    r"[双一两三四五六七八九十多][\u4e00-\u9fff]{1,4}(?:、[双一两三四五六七八九十多][\u4e00-\u9fff]{1,4})+"
+)
+_SUMMARY = re.compile(
+    r"[一二三四五六七八九十两]+(?:[大项个类种条张](?!一))[\u4e00-\u9fff]{2,6}"
+)  # “十大行动”
+_ARTICLES = re.compile(
+    r".{0,6}[0-9一二三四五六七八九十]+条"
+)  # “30条”: a policy by the number of its articles
 _ITEM_START = re.compile(r"(?:^|[\n、.．）］]\s*|第[一二三四五六七八九十百]+[条项]\s*)$")
 _HEADING_END = re.compile(r"[\u4e00-\u9fff]{2,6}(?:[。\n]|$)")
 
@@ -67,7 +74,7 @@ _GENERIC = re.compile(
     r"^(?:专项|攻坚|集中|三年|五年|年度|重大|重点|重要|系列|各类|有关|相关|具体|科学|统一|联合|综合|一致|自觉|积极|实际|共同|主动|果断|日常|工作|发展|投资|"
     r"生产|建设|培训|实施|抽查|执行|考核|监测|采购|供应|招生|立法|检查|督查|整治|治理|年|民生|民心|惠民|基础|市政|水利|电力|建筑|土木|系统|配套|公共|"
     r"政府|国家|省级|市级|全国|中央|部门|内部|深化|全面|制度|体制|机制|重大项目|项目|示范|试点|先行|专业|创新|创业|创新创业|国际|高端|科技|技能|职业技能|应急|"
-    r"专项整治|特别|大规模|产业|引导|专项资金|人才|行政|体育|扶持|预案|年度工作|学校|军事|救援|社会|投资引导|股权投资|种子|天使|并购|创业投资|产业投资|政府引导|提升|百日|文化|品牌)*$"
+    r"专项整治|特别|大规模|产业|引导|专项资金|人才|行政|体育|扶持|预案|培养|年度工作|学校|军事|救援|社会|投资引导|股权投资|种子|天使|并购|创业投资|产业投资|政府引导|提升|百日|文化|品牌)*$"
 )
 _PHYSICAL = re.compile(
     r"(?:供水|引水|调水|输电|输水|水利|高速|公路|铁路|水库|配置|灌区|防洪|河道|电网|管网|机场|港口|航道|大桥|隧道|安置|供暖|供电|一期|二期|三期|枢纽|"
@@ -112,7 +119,9 @@ def find(ground: Ground) -> Iterator[Found]:
 _TITLE_SUBJECT = re.compile(
     r"关于(?:继续|深入|全面|组织|认真|进一步|做好|加快)*(?:开展|实施|推行)([\u4e00-\u9fff]{4,16}?)(?:工作|活动)?的(?:通知|意见|函|公告|通告|实施意见|指导意见)"
 )
-_TRIED = re.compile(r"(?:推行|试行|全面实施)([\u4e00-\u9fff]{2,6}(?:审批|监管|执法|登记|许可|供地|招标|检查|结算))(?=[，。；、\n])")
+_TRIED = re.compile(
+    r"(?:推行|试行|全面实施)([\u4e00-\u9fff]{2,6}(?:审批|监管|执法|登记|许可|供地|招标|检查|结算))(?=[，。；、\n])"
+)
 
 
 def _subjects_of_titles(ground: Ground) -> Iterator[Found]:
@@ -133,7 +142,7 @@ def _carried_out(ground: Ground) -> Iterator[Found]:
 
 def _quoted(ground: Ground, quote: Quote) -> Iterator[Found]:
     text, inner = ground.masked, quote.inner
-    if _SUMMARY.fullmatch(inner):
+    if _SUMMARY.fullmatch(inner) or _ARTICLES.fullmatch(inner):
         return
     if _OWN_HEAD.fullmatch(inner) and not is_slogan(inner) and not _GENERIC.match(inner[:-2]):
         yield Found("Programme", quote.begin, quote.end, "programme-quoted-own", inner, core=inner)
@@ -189,7 +198,9 @@ def _worth(ground: Ground, quote: Quote) -> bool:
     if _STRONG_BEFORE.search(before):
         return len(inner) >= 3
     if _SCHEME_AFTER.match(after) and len(inner) >= 3:
-        return bool(_CARRY_OUT_BEFORE.search(before)) or before.endswith("等") or ground.folded.count(inner) >= 3
+        return (
+            bool(_CARRY_OUT_BEFORE.search(before)) or before.endswith("等") or ground.folded.count(inner) >= 3
+        )
     return False
 
 
@@ -214,6 +225,8 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
     edge = left_edge(ground, hit.begin, joins="" if hit.kind in _NO_JOIN else "和")
     edge = _with_prefix(ground, _without_good(ground, edge), hit)
     edge = _last_of_two(ground, hit, edge)
+    if hit.kind == "contest":
+        edge = _from_level(edge)
     name = text[edge.begin : hit.end]
     middle = text[edge.begin : hit.begin]
     if edge.governor in _DRAFTS or len(name) > 28:
@@ -258,15 +271,18 @@ def _without_good(ground: Ground, edge: Edge) -> Edge:
     return edge
 
 
-_COUNTERS = frozenset("项个家批条年万元")
+_COUNTERS = frozenset("项个家批条年万元名支只所台")
 _DOES_WELL = frozenset("用建办抓做打管")
+
+
+_HEADS = frozenset("行动 工程 计划 专项 改革 试点 活动 战略 制度 政策 大赛 整治 治理".split())
 
 
 def _last_of_two(ground: Ground, hit: Hit, edge: Edge) -> Edge:
     """甲行动和乙行动 are two names: the second begins behind 和."""
-    words, head = edge.words, ground.masked[hit.end - 2 : hit.end]
+    words = edge.words
     for at in range(len(words) - 1, 0, -1):
-        if words[at].text == "和" and ground.masked[words[at].begin - 2 : words[at].begin] == head:
+        if words[at].text == "和" and ground.masked[words[at].begin - 2 : words[at].begin] in _HEADS:
             return Edge(words[at].end, words[at + 1 :], edge.governor, "和")
     return edge
 
@@ -288,7 +304,9 @@ _LIST_GOVERNOR = re.compile(r"(?:推进|开展|实施|深化|获批|入选|启�
 
 def _listed(ground: Ground, edge: Edge) -> bool:
     """实施甲计划、乙计划: the verb before the list carries out each."""
-    return edge.stop == "、" and bool(_LIST_GOVERNOR.search(ground.masked, max(0, edge.begin - 46), edge.begin))
+    return edge.stop == "、" and bool(
+        _LIST_GOVERNOR.search(ground.masked, max(0, edge.begin - 46), edge.begin)
+    )
 
 
 def _works(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
@@ -320,9 +338,19 @@ def _pilot(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     return len(middle) >= 4 and (edge.governor in _CARRIES or _listed(ground, edge))
 
 
+def _from_level(edge: Edge) -> Edge:
+    """乡村旅游分获全国农村创业项目大赛: a contest's name begins with its level."""
+    for at, word in enumerate(edge.words):
+        if word.text in {"中国", "全国", "世界", "国际"}:
+            return Edge(word.begin, edge.words[at:], edge.governor, edge.stop)
+    return edge
+
+
 def _contest(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:  # noqa: ARG001
     particular = any(is_proper(ground, word) or word.text in _CONTEST_LEVELS for word in edge.words)
-    return len(middle) >= 2 and (particular or (edge.governor in _HOLDS and len(middle) >= 3) or edge.stop == "、")
+    return len(middle) >= 2 and (
+        particular or (edge.governor in _HOLDS and len(middle) >= 3) or edge.stop == "、"
+    )
 
 
 _HOLDS = frozenset("举办 参加 承办 主办 办好 组织 开展 高水平 依托 参与 举行".split())
@@ -367,7 +395,9 @@ def _voucher(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
 def _scheme(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     head = ground.masked[hit.begin : hit.end]
     if head == "专项":
-        level = bool(edge.words) and (edge.words[0].text.startswith(tuple(_LEVELS)) or is_proper(ground, edge.words[0]))
+        level = bool(edge.words) and (
+            edge.words[0].text.startswith(tuple(_LEVELS)) or is_proper(ground, edge.words[0])
+        )
         return len(middle) >= 6 and (edge.governor in _CARRIES or level)
     return len(middle) >= 2 and edge.governor in _CARRIES
 

@@ -9,6 +9,7 @@ from ..lexicon.tables import read_table
 from .ground import Ground
 
 _LEVEL = re.compile(r"(?:国家级?|全国|[省市区县](?:级)?|自治区|中央)$")
+_CJK_BEFORE = re.compile(r"[\u4e00-\u9fff]*$")
 _SENTENCE = re.compile(r"[的了是把让使]|[，；：。！？]")
 
 
@@ -43,6 +44,9 @@ def place_before(ground: Ground, begin: int) -> int:
     if match is None:
         return begin
     at = match.start()
+    words = ground.segmenter.words(_CJK_BEFORE.search(ground.masked[max(0, begin - 8) : begin])[0])  # type: ignore[index]
+    if not words or words[-1] != match[0]:
+        return begin  # 景区“焕新”行动: no district
     if ground.masked[at - 1 : at] in {"全", "各", "我", "本", "在", "该"} and match[0] != "全国":
         return begin
     inner = ground.place_ends
