@@ -47,7 +47,11 @@ _PLAIN = frozenset(
     "街办 调查队 监管分局 作协 青联 社会主义学院 消费者协会 委办 委办公室 军分区 警备区 社会保险中心 行政服务中心 急救中心 数据中心 "
     "人民代表大会 人民代表大会常务委员会 供销合作社 供销合作社联合社 妇女联合会 科学技术协会 残疾人联合会 工商业联合会".split()
 )
+_GENERAL_PARKS = frozenset("园区 工业园区 产业园区 产业园 开发园区 功能区 科技园区 工业园 景区 市辖区".split())
 _COMMITTEES = frozenset(("管委会", "管理委员会", "管委", "执委会", "党工委", "工作委员会", "执行委员会"))
+# …工作专班办公室 is one organ.
+_BODIES = frozenset(("委员会", "领导小组", "专班", "工作专班", "指挥部"))
+_OFFICE = re.compile(r"办公室|办(?![法理事公结])")
 # Branches that carry the short name of their place: 广东证监局, 西安海关, 清远供电局.
 _BRANCH = re.compile(
     r"证监局|金融监管局|银保监局|银监局|保监局|海关|供电局|气象局|邮政管理局|通信管理局|外汇局|税务局|海事局|公积金中心|"
@@ -213,6 +217,8 @@ class _Finder:
         tail = _AFTER_CENTRAL.match(self._folded, end)
         if tail and self._branch(tail[0]):
             end = tail.end()
+        elif word == "人行":  # 人行道
+            return
         if not self._ends_well(end):
             return
         yield self._named(begin, end, "", "lexicon-organ-centre")
@@ -243,7 +249,8 @@ class _Finder:
                 break
             start = at - 1 - len(piece)
             name = piece + tail if head.sort != "place" or piece[-1] in "省市县区州" else piece + "市" + tail
-            out.append(self._mention(start, at - 1, name, "organ-shared-tail"))
+            if not (head.sort == "relative" and self._below(piece)):
+                out.append(self._mention(start, at - 1, name, "organ-shared-tail"))
             at = start
         return out[::-1]
 
@@ -290,6 +297,9 @@ class _Finder:
 
     def _by_suffix(self, begin: int, end: int) -> Iterator[Mention]:
         word = self._folded[begin:end]
+        if word in _BODIES and (office := _OFFICE.match(self._folded, end)):
+            end = office.end()
+            word += office[0]
         floor = max(self._last.end if self._last else 0, begin - 30)
         direct = self._head(begin, word)
         if direct and word in _COMMITTEES:
@@ -355,9 +365,13 @@ class _Finder:
         head = head.removeprefix("中国共产党").removeprefix("中共")
         name = name or self._folded[begin:end]
         self._last = _Named(begin, end, head)
-        if rule.endswith("relative") and self._below(head):
+        if rule.endswith("relative") and self._below(head) or (rule == "organ-park" and self._general(head)):
             return Mention("OrganCategory", begin, end, self._scan.document.text[begin:end], name, "organs-below")
         return self._mention(begin, self._with_note(end), name, rule)
+
+    def _general(self, head: str) -> bool:
+        """Tell whether a committee's park is no certain one: 工业园区管委会, 开发园区管委会."""
+        return head in _GENERAL_PARKS and not self._scan.speaker.park
 
     def _below(self, head: str) -> bool:
         """Tell whether 县, 镇 … speaks of many organs below the document's own place: 县公安局 in a city's paper."""

@@ -20,12 +20,13 @@ _INSIDE_WORD = re.compile(
     r"地|园|社|辖|城|郊|景|校|片|厂|库|林|灾|山|牧|矿|市|新|特|开发|示范|试验|保税|功能|高新|经开|合作|库|街|战|教|老|街|小|厂|"
     r"本|各|全|我|该|每|外|跨|两|三|多|节|减|贫困|邻|近|属|州|杭|神|九|故|还|回|返|家|他|异|水|古|集|城|重点|中心|建制)"
 )
+_PARK_ENDS = ("开发", "示范", "试验", "高新", "经开", "合作")
 _OWN = re.compile(r"(?:我|本|全|该)$")
 _PARTY = ("中共", "中国共产党")
 
 
 # 各区, 直辖市, 设区的市: many places, whose organs are a collective.
-_MANY = ("各", "每", "两", "三", "多", "跨", "直辖", "的", "辖", "地级", "县级", "属", "级")
+_MANY = ("各", "每", "两", "三", "多", "跨", "直辖", "的", "辖", "地级", "县级", "属", "级", "以上", "以下", "地", "设")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,9 @@ def _relative(folded: str, end: int, floor: int, places: Places) -> Head | None:
         return Head(end - 3, folded[end - 3 : end], "relative")
     if before.endswith(_MANY):
         return None
-    if before and _INSIDE_WORD.fullmatch(before[-1]) or before in ("开发", "示范", "试验", "高新", "经开", "合作"):
-        return _run(folded, end, floor, places)
+    if before and (_INSIDE_WORD.fullmatch(before[-1]) or before in _PARK_ENDS):
+        # 高新区科技局 is a park's, 试点城市政府 nobody's
+        return _run(folded, end, floor, places) if folded[end - 1] == "区" else None
     return _with_party(folded, Head(end - 1, folded[end - 1], "relative"), floor)
 
 
@@ -107,7 +109,7 @@ EDGE = re.compile(
     r"督促|指导|支持|鼓励|推动|组织|通过|依托|经过|根据|按照|以及|或者|其中|包括|所属|所在|下设|设立|成立|设在|牵头|负责|积极|主动|"
     r"定期|及时|统一|例如|之前|对接|争取|加强|推进|来自|属于|发挥|落实|责成|单位|部门|可以|应当|必须|不得|未经|已经|依法|联系|邀请|"
     r"要求|建议|明确|涉及|关于|由|向(?!阳)|与|和(?!平)|及|将|给|至|到|在|从|对|经(?![济开信贸营委科])|报(?!业)|请|受|让|使|被|是|的|"
-    r"等|各|含|该|本|现(?!代)|原|须|应(?!急)|均|也|都|又|已|以|并|或|按|为|获|全(?![国州南])|我|持续|进一步|深化|快|拓展|打造|建设"
+    r"等|各|含|该|本|现(?!代)|原|须|应(?!急)|均|也|又|已|以|并|或|按|为|获|全(?![国州南])|我|持续|进一步|深化|快|拓展|打造|建设"
 )
 _RUN = re.compile(r"[一-龥A-Za-z0-9（）·]+$")
 
@@ -121,10 +123,7 @@ def _run(folded: str, end: int, floor: int, places: Places) -> Head | None:
     run = match[0]
     start = best_start(run, places)
     words = run[start:]
-    # an opening bracket without its closing one, or the other way round, is none of the name's
-    while words.count("（") != words.count("）"):
-        cut = words.find("）") if words.count("）") > words.count("（") else words.find("（")
-        words = words[cut + 1 :]
+    words = _balanced(words)
     if words.startswith("中共"):
         words = words[2:]
     if len(words) < 2 or words in ("地区", "社区", "园区", "辖区", "城市") and len(words) == 2 and words != "园区":
@@ -133,13 +132,26 @@ def _run(folded: str, end: int, floor: int, places: Places) -> Head | None:
     return Head(begin, words, "park")
 
 
+def _balanced(words: str) -> str:
+    """Cut off what stands before a bracket without its other one: 县（市、区）政府（|管委会."""
+    depth = 0
+    for at in range(len(words) - 1, -1, -1):
+        if words[at] == "）":
+            depth += 1
+        elif words[at] == "（":
+            depth -= 1
+            if depth < 0:
+                return words[at + 1 :]
+    return words[words.find("）") + 1 :] if depth else words
+
+
 def best_start(run: str, places: Places) -> int:
     """Return where in ``run`` a park's name begins: behind the last edge word that no place's name holds."""
     start = 0
     for match in EDGE.finditer(run):
-        if not _in_place(run, match.start(), match.end(), places):
-            start = max(start, match.end())
-    return start if start < len(run) - 1 else 0
+        if match.end() < len(run) - 1 and not _in_place(run, match.start(), match.end(), places):
+            start = match.end()
+    return start
 
 
 def _in_place(run: str, begin: int, end: int, places: Places) -> bool:

@@ -17,4 +17,4 @@ def find(scan: Scan) -> Iterator[Mention]:
     for match in _ENDS.finditer(folded):
         if name := places.full_ending_at(folded, match.end()):
             begin = match.end() - len(name)
-            yield Mention("Region", begin, match.end(), text[begin : match.end()], name, "lexicon-region")
+            yield Mention("Region", begin, match.end(), text[begin : match.end()], name, "region-table")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,6 +10,9 @@ from ..lexicon import Lexicon
 from ..mentions.speaker import Speaker, speaker_of
 from ..model import Document, Mention, Metadata, Outline
 from .organ_names import OrganNames
+
+# 专班办公室（代章）: another one's seal
+_SEAL = re.compile(r"[（(]代章?[）)]|[“”\"]")
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class Context:
         """Return the context of ``document``."""
         speaker = speaker_of(document, metadata, lexicon)
         names = OrganNames(lexicon, speaker, _year(metadata))
-        issuers = tuple(dict.fromkeys(names.organ(issuer).name for issuer in metadata.issuers))
+        issuers = tuple(dict.fromkeys(names.organ(_SEAL.sub("", issuer)).name for issuer in metadata.issuers))
         return cls(document, outline, replace(metadata, issuers=issuers), lexicon, speaker.place, speaker)
 
     @cached_property

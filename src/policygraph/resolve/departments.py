@@ -11,7 +11,11 @@ from ..model import Entity, Mention
 from .context import Context
 from .organ_names import Organ
 
-_COLLECTIVE = re.compile(r"^(?:各(?:有关|相关)?|有关|相关|其他)")
+_COLLECTIVE = re.compile(r"^(?:各(?!级|地|类)(?:有关|相关)?|有关|相关|其他)(?=.{3})")
+_PARK_SHORT = (
+    (re.compile(r"经济(?:技术)?开发区"), "经开区"),
+    (re.compile(r"高新技术(?:产业)?(?:开发区|园区)"), "高新区"),
+)
 
 
 def resolve(mentions: Sequence[Mention], context: Context) -> list[Entity]:
@@ -95,10 +99,16 @@ def _shortens_park(short: str, long: str) -> bool:
     """Tell whether a committee's name shortens another: 广佛（佛冈）产业园…, 广清产业园… for 广州（清远）产业转移工业园…."""
     if len(short) >= len(long):
         return False
-    if long.endswith(short) and len(short) >= 11:
+    if _park_key(long).endswith(_park_key(short)) and len(short) >= 9:
         return True
     twin = _TWIN_PARK.fullmatch(long)
     return bool(twin) and short[:2] == twin["of"][0] + twin["at"][0] and _subsequence(short[2:], twin["rest"])
+
+
+def _park_key(name: str) -> str:
+    for long, short in _PARK_SHORT:
+        name = long.sub(short, name)
+    return name
 
 
 def _last(tail: str) -> str:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from ..lexicon import Lexicon
-from ..lexicon.places import Chain
+from ..lexicon.places import MUNICIPALITIES, Chain
 from ..mentions.organ_grammar import RELATIVE
 from ..mentions.speaker import Speaker, relative_chain
 
@@ -101,7 +101,7 @@ class OrganNames:
         names, rest = self._places.leading(name)
         if names and rest:
             return name[: len(name) - len(rest)], rest
-        if name[0] in RELATIVE and len(name) > 2:
+        if name[0] in RELATIVE and len(name) > 1:
             return name[0], name[1:]
         short = self._places.leading_short(name)
         if short and len(name) > len(short):
@@ -225,6 +225,9 @@ def place_name(chain: Chain) -> str:
     >>> place_name(("广东省", "深圳市", "罗湖区")), place_name(("广东省", "清远市")), place_name(("浙江省", "温州市", "苍南县"))
     ('深圳市罗湖区', '清远市', '苍南县')
     """
-    if len(chain) > 1 and chain[-1].endswith("区") and chain[-2].endswith("市") and not _AREA.search(chain[-1]):
+    if len(chain) < 2 or not chain[-1].endswith("区") or not chain[-2].endswith("市"):
+        return chain[-1] if chain else ""
+    alone = _AREA.search(chain[-1]) or (chain[-1].endswith("新区") and chain[-2] not in MUNICIPALITIES)
+    if not alone:
         return chain[-2] + chain[-1]
     return chain[-1] if chain else ""
