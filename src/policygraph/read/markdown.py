@@ -16,7 +16,7 @@ _FENCE = re.compile(r"(```|~~~)")
 _URL_LINE = re.compile(
     r"\S{0,8}[：:]?\s*(?:<https?://[^>\s]+>|https?://\S+|\[[^\]]*\]\(https?://[^)\s]+\))\s*$"
 )
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
 _AUTO = re.compile(r"<https?://[^>\s]*>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -31,7 +31,9 @@ _PIPE = re.compile(r"(?<!\\)\|")
 
 def read_markdown(text: str) -> Article:
     """Read Markdown; front matter, rules and lines that only name an address are no text."""
-    text = _COMMENT.sub("", _FRONT.sub("", clean(text).lstrip("\n"), count=1))
+    text = _FRONT.sub("", clean(text).lstrip("\n"), count=1)
+    commented, closing, rest = text.rpartition("-->")
+    text = _COMMENT.sub("", commented + closing) + rest
     raw = text.split("\n")
     lines: list[Line] = []
     tables = at = 0

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from .lines import Article, Line, clean
 from .site import has_title_form, is_site, trim
-from .walk import walk
+from .walk import outer_tables, walk
 
 _FRONT = re.compile(r"\A\s*---\n.*?\n---[ ]*\n", re.S)
 _NEVER = [
@@ -84,17 +84,23 @@ def _strip_comments_and_hidden(body: LexborNode) -> None:
         style = node.attributes.get("style") or ""
         if "style" not in node.attributes or _HIDDEN.search(style):
             node.decompose()
+    budget = 20 * whole  # elements within elements are measured again: enough for any page that is one
     for node in body.css("[class], [id]"):
         names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-        if _SITE_CLASS.search(names) and len(node.text(deep=True)) < whole * 0.3:
+        if budget < 0 or not _SITE_CLASS.search(names):
+            continue
+        size = len(node.text(deep=True))
+        budget -= size
+        if size < whole * 0.3:
             node.decompose()
 
 
 def _head_tables(body: LexborNode) -> dict[str, str]:
     """Read and take out the table that states 索引号, 发文机关, 成文日期 … above the article."""
     head: dict[str, str] = {}
+    outer = outer_tables(body)
     for table in body.css("table"):
-        if len(table.css("table")) > 1:  # the node itself is among them
+        if table.mem_id in outer:
             continue
         cells = [re.sub(r"\s", "", cell.text(deep=True)) for cell in table.css("td, th")]
         labels = [cell.rstrip("：:") for cell in cells]

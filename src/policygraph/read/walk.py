@@ -49,6 +49,7 @@ _LAYOUT_CELL = 600
 def walk(root: LexborNode) -> list[Line]:
     """Return the lines of ``root``; the depth of nesting does not matter."""
     walker = _Walker()
+    outer = outer_tables(root)
     stack: list[tuple[LexborNode, bool]] = [(root, False)]
     while stack:
         node, left = stack.pop()
@@ -58,7 +59,7 @@ def walk(root: LexborNode) -> list[Line]:
         if node.tag == "-text":
             walker.text(node.text_content or "")
             continue
-        if node.tag == "table" and (grid := data_table(node)):
+        if node.tag == "table" and node.mem_id not in outer and (grid := data_table(node)):
             walker.table(grid)
             continue
         walker.enter(node)
@@ -132,13 +133,23 @@ def _style(node: LexborNode) -> str:
     return node.attributes.get("style") or ""
 
 
+def outer_tables(root: LexborNode) -> set[int]:
+    """Return the tables that hold other tables, by ``mem_id``: they are for layout."""
+    outer = set()
+    for table in root.css("table"):
+        node = table.parent
+        while node is not None and node.tag != "table":
+            node = node.parent
+        if node is not None:
+            outer.add(node.mem_id)
+    return outer
+
+
 def data_table(node: LexborNode) -> list[tuple[bool, list[Cell]]]:
     """Return the rows of a real table, each with whether it names the columns; nothing for a layout table.
 
-    Sites wrap whole articles in tables: those hold other tables, have one row or column, or one huge cell.
+    Sites wrap whole articles in tables: those have one row or column, or one huge cell.
     """
-    if len(node.css("table")) > 1:  # the node itself is among them
-        return []
     rows = [[cell for cell in tr.iter() if cell.tag in {"td", "th"}] for tr in node.css("tr")]
     if len(rows) < 2 or max(map(len, rows)) < 2:
         return []
