@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ..lexicon.tables import read_table
 from ..model import Fact, Measure, Reference
 from .reading import Reading
-from .responsibility import ACTORS
+from .responsibility import actors_in
 from .status import status_at
 
 _TABLE = read_table("action_verbs")
@@ -24,7 +24,10 @@ def _words(kind: str) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-_DATE = r"(?:[自从于在]?(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{0,2}日?[^，。；]{0,12}?|[自从于在]?20[0-9]{2}年(?:度|底|初|以来)?)"
+_DATE = (
+    r"(?:[自从于在]?(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{0,2}日?[^，。；]{0,12}?"
+    r"|[自从于在]?20[0-9]{2}年(?:度|底|初|以来)?)"
+)
 _ACTS = re.compile(
     rf"局?(?:（[^）\n]{{0,16}}）)?(?:等[^，。；、的]{{0,8}}(?:部门|单位|机构)?)?(?:一起|，)?{_DATE}?(?:连续[^，。；]{{1,4}}|{_words('adverb')})*"
     rf"(?:(?:{_words('verb')})(?!的)|(?:{_words('preposition')})(?![^，。；]{{0,10}}的(?:要求|规定)?[，。；])|出台|决定)"
@@ -34,14 +37,16 @@ _JOINT = re.compile(
 )
 # Where a clause may begin before its subject; 由 makes an agent of what follows.
 _OPENS = re.compile(
-    r"(?:[。；！？：:，\n“”）]|\A|由|[0-9]月|[0-9]日|20[0-9]{2}年|[底末初]|[一二三四五六七八九十0-9][是、.]|[ \t　]|其中|同时|因此|目前|"
-    r"今年|近年来|此外|另外|要求|以来|期间|以及|或者)$"
+    r"(?:[。；！？：:，\n“”）]|\A|由|[0-9]月|[0-9]日|20[0-9]{2}年|[底末初]|[一二三四五六七八九十0-9][是、.]|[ \t　]"
+    r"|其中|同时|因此|目前|今年|近年来|此外|另外|要求|以来|期间|以及|或者)$"
 )
 _OBJECT = re.compile(
-    r"(?:[向报经据对与为给送交请受于在从以及]|根据|按照|依据|依照|关于|会商|征求|贯彻|落实|上报|抄送|纳入|属于|经由|报经|涉及|参照|商)$"
+    r"(?:[向报经据对与为给送交请受于在从以及商]|根据|按照|依据|依照|关于|征求|贯彻|落实|上报|抄送|纳入|属于|涉及|参照)$"
 )
 _BASIS = re.compile(r"(?:根据|按照?|依据|依照|遵照|参照|对照|经|符合|违反|执行)[^，。；]{0,10}$")
-_BASIS_TAIL = re.compile(r"^(?:（[^）]{0,24}）)?(?:等[^，。；]{0,8})?(?:的?(?:有关|相关)?(?:规定|要求|精神|部署|文件精神|安排))")
+_BASIS_TAIL = re.compile(
+    r"^(?:（[^）]{0,24}）)?(?:等[^，。；]{0,8})?的?(?:有关|相关)?(?:规定|要求|精神|部署|文件精神|安排)"
+)
 _PLACE_HEAD = re.compile(r"[在来于至到向]$")
 _ABOUT = ("Programme", "Platform", "Park", "Policy", "Matter")
 
@@ -81,9 +86,7 @@ def _carried_out(reading: Reading) -> Iterator[Fact]:
 def _groups(reading: Reading) -> Iterator[list[Reference]]:
     """Yield the actors of the text, those that are coordinated (A、B和C; A会同B) together."""
     group: list[Reference] = []
-    for actor in reading.within(0, len(reading.folded), *ACTORS):
-        if group and actor.mention.begin < group[-1].mention.end:
-            continue
+    for actor in actors_in(reading, 0, len(reading.folded)):
         if group and not _JOINT.fullmatch(reading.folded[group[-1].mention.end : actor.mention.begin]):
             yield group
             group = []

@@ -14,12 +14,12 @@ from .numbers import Quantity
 from .reading import Reading
 from .status import status_at
 
-_CEILING = re.compile(r"最高|最多|不超过|不高于|至多|上限|以内|封顶|低于|以下")
+_CEILING = re.compile(r"最高|最多|不超过|不高于|至多|上限|以内|封顶|(?<!不)低于|以下")
 _FLOOR = re.compile(r"不低于|不少于|至少|最低|以上|及以上|起步|超过|超")
 _EACH = re.compile(
     r"(?:每[人家个项名户台件年套亩条场期批位座间栋辆款]|单个|单笔|人均|户均|每个)[^，。；]{0,20}$"
 )
-_RATE = re.compile(r"/|每(?:平方米|吨|千瓦|千瓦时|公里|亩|立方米|月|人每|天|日|小时)")
+_RATE = re.compile(r"/|每(?:平方米|吨|千瓦|千瓦时|公里|亩|立方米|月|天|日|小时)")
 _PART = re.compile(r"其中|含|包括")
 _ABOUT = re.compile(r"(?:约|近|逾|大约|超过?|将近|突破)$")
 # The size of an economy is no sum that anybody pays; 年产值超过2000万元的企业 is a threshold and stays.
@@ -37,13 +37,16 @@ _BARE_SCALE = frozenset("十百千万亿")
 _GRANT = r"补助|补贴|奖励|资助|支持|资金|奖金|投资|贷款|经费|扶持|额度|贴息|投入|房票|券|金额|赔偿|罚款"
 _GRANT_AFTER = re.compile(rf"^(?:以[内上下]|左右)?的?[^，。；、]{{0,8}}?(?:{_GRANT})")
 _GRANT_BEFORE = re.compile(rf"(?:{_GRANT}|给予|奖|补)[^，。；]{{0,12}}$")
+# 按销售额给予10万元: the turnover is what the grant is measured by
+_GIVES = re.compile(r"给予|奖励|补助|补贴|资助|奖补|支持")
 _PAID = re.compile(r"兑现|发放|拨付|支付|到账|到位|奖励(?:了|企业)|[补支]助了|已")
 _ALLOTTED = re.compile(r"下达|安排|预算|列支|划拨|统筹|下拨")
 _PURPOSE = re.compile(r"^(?:以[内上下]|左右)?的?(?:一次性)?([^，。；、（）]{2,14})")
 _USED_FOR = re.compile(r"(?:用于|支持了?)([^，。；]{2,30})")
 _RECEIVER = re.compile(r"(?:对|向|给予|为)([^，。；]{2,30}?)(?:，|分别|给予|发放|提供|最高|每年|一次性|按|$)")
 _YEAR = re.compile(r"(20[0-9]{2})年(?:度)?|每年|年度|每月")
-_UNIT_PER = re.compile(r"^/[\u4e00-\u9fffA-Za-z]{1,4}")
+_PER = "平方米|立方米|千瓦时|千瓦|公里|小时|卡时|人|月|年|天|日|次|家|户|项|台|件|吨|亩|个|度"
+_UNIT_PER = re.compile(rf"^/(?:{_PER})(?:/(?:{_PER}))?")
 
 
 def find(reading: Reading) -> Iterator[Fact]:
@@ -93,6 +96,7 @@ def _is_sum(folded: str, quantity: Quantity) -> bool:
         return False
     if quantity.kind == "bare":
         return bool(_GRANT_AFTER.match(tail) or _GRANT_BEFORE.search(head))
+    head = _GIVES.split(head)[-1]
     if _ECONOMY.search(head):
         return False
     return not _TURNOVER.search(head) or bool(_THRESHOLD.match(tail) or head.startswith(("对", "年")))
@@ -111,7 +115,7 @@ def _details(reading: Reading, quantity: Quantity) -> Iterator[tuple[str, Value]
         yield "payer", payer
     if receivers := _RECEIVER.findall(sentence + "，"):
         yield "receiver", receivers[-1]
-    if purpose := _purpose(head, tail):
+    if purpose := _purpose(tail):
         yield "purpose", purpose
     if years := list(_YEAR.finditer(sentence)):
         yield "period", years[-1][1] or years[-1][0]
@@ -154,7 +158,7 @@ def _payer(reading: Reading, quantity: Quantity, reach: int) -> str:
     return ""
 
 
-def _purpose(head: str, tail: str) -> str:
+def _purpose(tail: str) -> str:
     if found := _USED_FOR.search(tail):
         return found[1]
     if (found := _PURPOSE.match(tail)) and re.search(_GRANT, found[1]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from itertools import pairwise
 
 from ..model import DOCUMENT, Fact
 from .clauses import before, sentence_before
@@ -28,8 +28,8 @@ _KINDS = frozenset({"count", "ratio", "days", "measure", "time"})
 def pairs(reading: Reading) -> list[tuple[Quantity, Quantity]]:
     """Return the quantities that are the two ends of a change, in the order of the text."""
     found = []
-    quantities = reading.quantities
-    for first, second in zip(quantities, quantities[1:], strict=False):
+    quantities = [quantity for quantity in reading.quantities if not _is_year(quantity)]
+    for first, second in pairwise(quantities):
         if second.begin - first.end <= 40 and _is_change(reading.folded, first, second):
             found.append((first, second))
     return found
@@ -38,7 +38,7 @@ def pairs(reading: Reading) -> list[tuple[Quantity, Quantity]]:
 def _is_change(folded: str, first: Quantity, second: Quantity) -> bool:
     if second.kind not in _KINDS or first.kind not in (second.kind, "bare"):
         return False
-    if first.unit and first.unit != second.unit or _is_year(first) or _is_year(second):
+    if first.unit and first.unit != second.unit:
         return False
     gap = folded[first.end : second.begin]
     if re.search(r"[。；\n]", gap):
@@ -66,8 +66,6 @@ def find(reading: Reading) -> Iterator[Fact]:
         measure = reading.measure_at(first.begin)
         if measure is None:
             continue
-        if first.kind == "bare":
-            first = replace(first, unit=second.unit)
         yield Fact(
             subject=DOCUMENT,
             predicate="change",

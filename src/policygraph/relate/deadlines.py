@@ -100,7 +100,7 @@ def _sets_limit(reading: Reading, match: re.Match[str], year: int) -> bool:
         return True
     tail = folded[match.end() : match.end() + 30]
     close = match["close"] or ""
-    if close.endswith("前") or close.endswith("内"):
+    if close.endswith(("前", "内")):
         return True
     if _DONE.search(tail):
         return False

@@ -1,4 +1,4 @@
-"""Folded text in, quantities out: every number with a unit, as GB/T 15835 writes them (1.44万人次, 十余家, 15、20个工作日).
+"""Folded text in, quantities out: every number with a unit (1.44万人次, 十余家, 15、20个工作日; GB/T 15835).
 
 One pass of one pattern; what the numbers mean (money, a change, an observation) is for the other modules to say.
 """
@@ -40,6 +40,7 @@ _QUANTITY = re.compile(
     rf"(?: ?(?P<unit>{_unit_pattern()})|(?(scale)|(?= ?{_JOINT}{{1,2}} ?[0-9〇零一二两三四五六七八九十百千])))"
     rf")"
 )
+_PER = {"百": ("%", Decimal(1)), "千": ("‰", Decimal(1)), "万": ("%", Decimal("0.01"))}
 _LIST = re.compile(r" ?[、,，/和及或与] ?")
 _RANGE = re.compile(r" ?(?:[-~至到]|—{1,2}) ?")
 _LINE_BEGIN = re.compile(r"(?:\n|\A)[ \t（]*\Z")
@@ -88,10 +89,10 @@ def read_han(text: str) -> Decimal | None:
             digit = _HAN_DIGITS[char]
             continue
         scale = _HAN_SCALES[char]
-        if scale >= 10_000:
-            section += digit or 0
-            total = (total + (section or (0 if total else 1))) * scale
-            section = 0
+        if scale == 100_000_000:
+            total, section = (total + section + (digit or 0) or 1) * scale, 0
+        elif scale == 10_000:
+            total, section = total + (section + (digit or 0) or 1) * scale, 0
         else:
             section += (1 if digit is None else digit) * scale
         digit = None
@@ -109,7 +110,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     begin, end = match.span()
     if share := match["share"]:
         value = _share(share)
-        unit, factor = {"百": ("%", 1), "千": ("‰", 1), "万": ("%", Decimal("0.01"))}[match["per"]]
+        unit, factor = _PER[match["per"]]
         if value is None:
             return None
         return Quantity(begin, end, value * factor, unit, "ratio", han=not share[0].isdigit())
@@ -140,10 +141,8 @@ def scan(folded: str, begin: int = 0, end: int | None = None) -> Iterator[Quanti
     >>> [(q.number, q.unit) for q in scan("分别压缩至15、20个工作日，给予50万、30万元")]
     [(15, '工作日'), (20, '工作日'), (500000, '元'), (300000, '元')]
     """
-    found = []
-    for match in _QUANTITY.finditer(folded, begin, len(folded) if end is None else end):
-        if (quantity := _quantity(match)) is not None:
-            found.append(quantity)
+    matches = _QUANTITY.finditer(folded, begin, len(folded) if end is None else end)
+    found = [quantity for match in matches if (quantity := _quantity(match)) is not None]
     yield from _share_units(folded, found)
 
 
@@ -151,14 +150,12 @@ def _share_units(folded: str, found: list[Quantity]) -> list[Quantity]:
     """Hand the unit of a list's or range's last member to the ones before it; drop bare numbers that get none."""
     out: list[Quantity] = []
     after: Quantity | None = None
-    for quantity in reversed(found):
+    for written in reversed(found):
+        quantity = written
         joint = _joint(folded[quantity.end : after.begin]) if after and after.begin - quantity.end < 5 else ""
         if joint and after:
             out[-1] = replace(after, follows=joint)
-            if quantity.kind == "bare" and after.kind != "bare":
-                quantity = _inherit(folded, quantity, after, joint)
-            elif quantity.unit == "个" and folded.startswith("个" + after.unit, after.end - len(after.unit) - 1):
-                quantity = replace(quantity, unit=after.unit, kind=after.kind)  # 3.4个、1个百分点
+            quantity = _inherit(folded, quantity, after, joint)
         if quantity.kind == "bare" and quantity.scale == 1:
             after = None
             continue
@@ -175,6 +172,10 @@ def _joint(gap: str) -> str:
 
 def _inherit(folded: str, quantity: Quantity, after: Quantity, joint: str) -> Quantity:
     """10-50万元: both are 万元; 6、18个: an item's own number 6、 is none of a list."""
+    if quantity.unit == "个" and folded.startswith("个" + after.unit, after.end - len(after.unit) - 1):
+        return replace(quantity, unit=after.unit, kind=after.kind)  # 3.4个、1个百分点
+    if quantity.kind != "bare" or after.kind == "bare":
+        return quantity
     if folded[quantity.end] == "、" and _LINE_BEGIN.search(
         folded, max(0, quantity.begin - 6), quantity.begin
     ):

@@ -54,7 +54,9 @@ class Reading:
         return [
             r
             for r in found
-            if r.mention.end <= end and (nested or not r.mention.nested) and (not types or r.mention.type in types)
+            if r.mention.end <= end
+            and (nested or not r.mention.nested)
+            and (not types or r.mention.type in types)
         ]
 
     def measure(self, id: str) -> Measure:  # noqa: A002 - the outline's own word

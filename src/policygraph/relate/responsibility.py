@@ -127,7 +127,8 @@ def _leaders(
         return frozenset()
     begins = [ref.mention.begin for ref, role in roles if role == "responsibleFor"]
     if not convention.by_comma:
-        return frozenset(begins[:1])
+        # 各省级人民政府负责: there is no first among them
+        return frozenset(begins[:1]) if roles[0][0].mention.type != "OrganCategory" else frozenset()
     comma = _first_comma(reading.folded, roles[0][0].mention.end, end)
     return frozenset(begin for begin in begins if begin < comma)
 
@@ -207,7 +208,7 @@ def _named(reading: Reading, begin: int, end: int) -> list[Reference]:
     folded, plates = reading.folded, _plates(reading)
     included = [match.span() for match in _INCLUDED.finditer(folded, begin, end)]
     out: list[Reference] = []
-    for actor in _outermost(reading.within(begin, end, *ACTORS)):
+    for actor in actors_in(reading, begin, end):
         at = actor.mention.begin
         if any(a < at < b for a, b in included):
             continue
@@ -250,12 +251,22 @@ def _split_together(folded: str, actors: list[Reference], role: Role) -> list[tu
     return out
 
 
-def _outermost(references: list[Reference]) -> list[Reference]:
-    """Drop what lies inside of another reference."""
+def actors_in(reading: Reading, begin: int, end: int) -> list[Reference]:
+    """Return the actors named in ``begin:end``, none inside of another.
+
+    商务部等有关部门 names 商务部: the organs that a collective begins with stand for it.
+    """
     out: list[Reference] = []
-    for reference in references:
-        if not out or reference.mention.begin >= out[-1].mention.end:
-            out.append(reference)
+    for actor in reading.within(begin, end, *ACTORS):
+        mention = actor.mention
+        if out and mention.begin < out[-1].mention.end:
+            continue
+        examples: list[Reference] = []
+        if mention.type == "OrganCategory" and "等" in mention.text:
+            examples = [
+                r for r in reading.within(mention.begin, mention.end, "Department", nested=True) if r != actor
+            ]
+        out += examples or [actor]
     return out
 
 
@@ -297,7 +308,7 @@ def _running_facts(reading: Reading) -> Iterator[Fact]:
     """Yield the leaders of the running text: 由A牵头，B、C配合 outside of any duty."""
     folded = reading.folded
     held = [(duty.begin, duty.end) for duty in reading.outline.duties]
-    actors = _outermost(reading.within(0, len(folded), *ACTORS))
+    actors = actors_in(reading, 0, len(folded))
     for at, actor in enumerate(actors):
         if not _LEADS.match(folded, actor.mention.end):
             continue

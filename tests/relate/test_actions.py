@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from policygraph.relate import actions
+
+ORGANS = ("市水利局", "市财政局", "我局", "省审改办", "市政府")
+ACTING = [
+    ("市水利局督促指导各县供水单位。", ["市水利局"]),
+    ("根据通知精神，我局先后组织申报了七批名单。", ["我局"]),
+    ("市水利局和市财政局要适时督促检查。", ["市水利局", "市财政局"]),
+    ("由省审改办组织有关部门梳理清单。", ["省审改办"]),
+    ("市水利局会同市财政局推进改革。", ["市水利局", "市财政局"]),
+    ("2022年3月，市水利局将登记事项委托园区实施。", ["市水利局"]),
+    ("本措施由市水利局负责解释。", ["市水利局"]),
+    ("市水利局2023年2月1日至7月31日对用户实施优惠。", ["市水利局"]),
+    ("2002年到2005年，市水利局连续四年组织评估。", ["市水利局"]),
+    ("报市政府审批后实施。", []),
+    ("根据市政府印发的通知，开展检查。", []),
+    ("市政府的文件要求加强管理。", []),
+    ("向市财政局报送情况。", []),
+    ("市政府门户网站公开信息。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), ACTING)
+def test_who_acts_in_the_text(read, text, actors):
+    facts = [f for f in actions.find(read(text, organs=ORGANS)) if f.predicate == "carriesOut"]
+    assert [fact.subject.removeprefix("x:") for fact in facts] == actors
+
+
+def test_what_is_named_in_a_duty_does_not_act(read):
+    text = "推进建设（市水利局负责）。"
+    assert list(actions.find(read(text, organs=ORGANS, duties=(("市水利局负责", ""),)))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "concerned"),
+    [
+        ("贯彻落实《扶优计划》，兑现奖励。", True),
+        ("根据《扶优计划》，兑现奖励。", False),
+        ("按照《扶优计划》要求，兑现奖励。", False),
+        ("出台《扶优计划》。", True),
+    ],
+)
+def test_what_a_measure_concerns_but_not_its_basis(read, text, concerned):
+    facts = list(actions.find(read(text, organs=("《扶优计划》",), kind="Policy")))
+    assert bool(facts) is concerned

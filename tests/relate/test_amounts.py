@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from policygraph.relate import amounts
+
+SUMS = [
+    ("兑现试点企业奖励821.37万元", [8_213_700]),
+    ("共发放补贴500.7万余元，惠及70家企业", [5_007_000]),
+    ("省、市财政共安排了约1亿元用于支持12个项目", [100_000_000]),
+    ("分别给予50万元、30万元、20万元建站补助", [500_000, 300_000, 200_000]),
+    ("分别给予最高50万、30万、10万元经费支持", [500_000, 300_000, 100_000]),
+    ("给予最高100万的运营补助", [1_000_000]),
+    ("同一主体每年支持金额不超过100万。", [1_000_000]),
+    ("按销售额给予10-50万元奖励", [100_000, 500_000]),
+    ("给予1500元/月安家补贴", [1500]),
+    ("处五千元以上五万元以下罚款", [5000, 50_000]),
+    ("处一百二十万元罚款", [1_200_000]),
+    ("两笔各20万元，一笔奖励20万元", [200_000, 200_000]),
+    ("每千瓦时补贴0.12元", [0.12]),
+    ("对年产值超过2000万元的企业给予支持", [20_000_000]),
+]
+NO_SUMS = [
+    "产业规模达到1000亿元",
+    "地区生产总值超过2.5万亿元",
+    "打造千亿元级产业集群，依托百亿级基金群",
+    "单位：万元",
+    "点击量已超30万次",
+    "落实《关于下达100万元资金的通知》",
+    "贷款余额达到30亿元",
+    "按照实际支付费用的50%给予补贴",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SUMS)
+def test_every_sum_is_read_in_yuan(read, text, expected):
+    assert [fact.object for fact in amounts.find(read(text))] == expected
+
+
+@pytest.mark.parametrize("text", NO_SUMS)
+def test_what_is_no_sum_of_money(read, text):
+    assert list(amounts.find(read(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "value"),
+    [
+        ("给予最高30万元补助", "kind", "ceiling"),
+        ("单个场景投入不低于5万元", "kind", "floor"),
+        ("每人每年发放15万元生活补助", "kind", "each"),
+        ("给予1500元/月补贴", "kind", "rate"),
+        ("给予1500元/月补贴", "words", "1500元/月"),
+        ("其中企业贷款合计300万元", "kind", "part"),
+        ("兑现奖励资金60万元", "moneyStatus", "paid"),
+        ("省财政共安排100万元", "moneyStatus", "allotted"),
+        ("省财政共安排100万元", "payer", "省财政"),
+        ("安排了约1亿元用于支持技术改造", "purpose", "支持技术改造"),
+        ("安排了约1亿元用于支持技术改造", "exactness", "about"),
+        ("2022年兑现奖励60万元", "period", "2022"),
+    ],
+)
+def test_details_of_a_sum(read, text, key, value):
+    (fact,) = amounts.find(read(text))
+    assert fact.detail(key) == value
+
+
+def test_the_evidence_is_the_sentence(read):
+    text = "一是开展培训。二是兑现奖励60万元。"
+    (fact,) = amounts.find(read(text))
+    assert fact.evidence[0].text == "二是兑现奖励60万元。"
+    assert text[fact.evidence[0].begin : fact.evidence[0].end] == fact.evidence[0].text

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from policygraph.relate import changes, observations
+
+CHANGES = [
+    ("审批时限从60个工作日压缩到3个工作日", [(60, 3, "工作日")]),
+    ("审批时间由原来的54个工作日压缩至37个工作日", [(54, 37, "工作日")]),
+    ("将原74项审批事项整合为57项", [(74, 57, "项")]),
+    ("等七个事项进一步合并为三个事项", [(7, 3, "个")]),
+    ("覆盖率从20%提高到30%", [(20, 30, "%")]),
+    ("企业由2021年的35家增加到2023年的60家", [(35, 60, "家")]),
+]
+NONE = [
+    "新增企业20家，累计达到60家",
+    "再增加2—4家、实验室达到20家",
+    "同比增长5%，占比提高到30%",
+    "压缩至15个工作日",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHANGES)
+def test_one_change_and_no_observations(read, text, expected):
+    reading = read(text)
+    found = [(f.detail("before"), f.detail("after"), f.detail("unit")) for f in changes.find(reading)]
+    assert found == expected
+    assert list(observations.find(reading)) == []
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_two_quantities_are_not_yet_a_change(read, text):
+    assert list(changes.find(read(text))) == []
+
+
+def test_money_stays_money(read):
+    assert list(changes.find(read("登记费由300元降至100元"))) == []
+
+
+def test_what_changes(read):
+    (fact,) = changes.find(read("全市环评报告书审批时限从60个工作日压缩到3个工作日"))
+    assert fact.detail("about") == "全市环评报告书审批时限"

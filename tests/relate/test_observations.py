@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policygraph.fold import fold
+from policygraph.relate import observations
+from policygraph.relate.numbers import read_han, scan
+
+QUANTITIES = [
+    ("惠及1.44万人次", [(14_400, "人次")]),
+    ("对50多家集群企业开展动员", [(50, "家")]),
+    ("组织十余家成员参会", [(10, "家")]),
+    ("惠及30多万户居民", [(300_000, "户")]),
+    ("备案审批压缩在3个工作日内完成", [(3, "工作日")]),
+    ("分别进一步压缩至15,5,20个工作日", [(15, "工作日"), (5, "工作日"), (20, "工作日")]),
+    ("同比分别增长5.1%和8.3%", [(5.1, "%"), (8.3, "%")]),
+    ("补贴20%—30%", [(20, "%"), (30, "%")]),
+    ("快于全国3.4个、1个百分点", [(3.4, "百分点"), (1, "百分点")]),
+    ("节约能源39322吨标准煤", [(39_322, "吨标准煤")]),
+    ("建成百个社区，培育千家企业，集聚万名人才", [(100, "个"), (1000, "家"), (10_000, "名")]),
+    ("申报了七批示范名单", [(7, "批")]),
+    ("录入检查对象 40 个", [(40, "个")]),
+    ("装机容量1.64亿千瓦，调度算力5000P", [(164_000_000, "千瓦"), (5000, "P")]),
+    ("提高百分之五", [(5, "%")]),
+]
+NOTHING = [
+    "推进“一件事”改革和“双随机、一公开”监管",
+    "每年遴选一批示范项目，实现一次申请",
+    "设立6个月的缓缴期，连续补贴3年",
+    "落实“促进就业九条”3.0版",
+    "新装DN50管道，建设5G基站，全面实施5.0版",
+    "依据第三条、第十二项办理，第15、20项除外",
+    "采取前三种方式",
+    "“粤智助”万人业务量，每10万人拥有量",
+    "国办发〔2016〕586号，电话0755-1234567",
+    "汽车零部件、二期工程、二类疫苗",
+    "发放资金100万元",
+    "落实八项规定精神",
+    "百万吨级示范工程",
+    "十二届十次全会",
+]
+
+
+def _found(reading):
+    return [(fact.object, fact.detail("unit")) for fact in observations.find(reading)]
+
+
+@pytest.mark.parametrize(("text", "expected"), QUANTITIES)
+def test_every_quantity_is_read_in_plain_units(read, text, expected):
+    assert _found(read(text)) == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_numbers_that_count_nothing(read, text):
+    assert _found(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "value"),
+    [
+        ("打造10个以上标杆社区", "bound", "min"),
+        ("举办活动不少于50场", "bound", "min"),
+        ("人员不超过10人", "bound", "max"),
+        ("动员约20家企业", "bound", "about"),
+        ("企业同比增长8.3%", "direction", "up"),
+        ("审批时长缩减66.44%", "direction", "down"),
+        ("截至2023年5月底，实有企业63092户", "time", "2023年5月底"),
+        ("建立规模为88家企业的培育库", "about", "企业"),
+    ],
+)
+def test_details_of_a_quantity(read, text, key, value):
+    (fact,) = observations.find(read(text))
+    assert fact.detail(key) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("三百二十", 320),
+        ("十", 10),
+        ("一百零五", 105),
+        ("三万五千", 35_000),
+        ("一亿两千万", 120_000_000),
+        ("万亿", 10**12),
+    ],
+)
+def test_chinese_numerals(text, value):
+    assert read_han(text) == value
+
+
+@given(st.text(alphabet="0123456789,.，、万亿千百十一二三两余多个家元%第年-—至 ", max_size=40))
+def test_quantities_lie_in_the_text_in_order(text):
+    folded = fold(text)
+    quantities = list(scan(folded))
+    assert all(0 <= q.begin < q.end <= len(folded) for q in quantities)
+    assert all(a.end <= b.begin for a, b in pairwise(quantities))
+    assert all(q.number >= 0 for q in quantities)

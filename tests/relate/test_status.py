@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from policygraph.model import Metadata
+from policygraph.relate.status import default_status, status_at
+
+PLAN = Metadata(title="某市行动方案", date="2026-01-15")
+REPLY = Metadata(title="关于第5号提案答复的函", proposal="5")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "metadata", "status"),
+    [
+        ("市水利局已建成系统。", "建成", PLAN, "done"),
+        ("市水利局建设系统。", "建设", PLAN, "planned"),
+        ("市水利局建设系统。", "建设", REPLY, "done"),
+        ("我局将会同有关部门推进。", "推进", REPLY, "planned"),
+        ("市市场监管局将登记事项委托园区实施。", "委托", REPLY, "done"),
+        ("因资金紧张，没有开展政策兑现工作。", "开展", REPLY, "negated"),
+        ("按照要求，市水利局指导各县。", "指导", REPLY, "done"),
+        ("为了加强管理，市水利局开展检查。", "开展", PLAN, "planned"),
+    ],
+)
+def test_the_last_word_before_the_fact_decides(read, text, word, metadata, status):
+    assert status_at(read(text, metadata=metadata), text.index(word)) == status
+
+
+def test_the_kind_of_document_decides_where_no_word_does(read):
+    assert default_status(read("推进", metadata=PLAN)) == "planned"
+    assert default_status(read("推进", metadata=REPLY)) == "done"
