@@ -1,10 +1,10 @@
 """A network (networkx, as `Graph.network` gives it) in; what the page shows out: things, links, statements.
 
-A node of the network is a compact IRI with the attributes ``label`` and ``type``, and may have ``aliases``
-(names, or a text with | between them) and ``document`` (the id of the one it is or stands in). An edge is a fact; its key is the predicate,
-unless it has an attribute ``predicate``. It may have ``status``, ``basis``, ``details`` (name → value) and
-``evidence``, a sequence of ``{"document", "begin", "end", "text"}`` each of which may have its own status, basis and
-details. Parallel facts from one node to another become one link.
+A node of the network is a compact IRI with the attributes ``label`` and ``type``, and may have ``aliases`` (names,
+or a text with | between them) and ``document`` (the id of the one it is or stands in). An edge is a fact; its key is
+the predicate, unless it has an attribute ``predicate``. It may have ``status``, ``basis``, ``details`` (name → value)
+and ``evidence``, a sequence of ``{"document", "begin", "end", "text"}`` each of which may have its own status, basis
+and details. Parallel facts from one node to another become one link.
 """
 
 from __future__ import annotations

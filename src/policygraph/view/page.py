@@ -7,14 +7,12 @@ the page's own script and style by their hashes and nothing else.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections import Counter
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from .assets import content_policy, environment, own, vis_network
 from .content import Content, clean, content_of
 from .layout import layout
 from .payload import payload, script_json, words
@@ -132,12 +130,9 @@ def _line(link: Link) -> dict[str, Any]:
 
 
 def _render(drawing: Any, data: str, title: str) -> str:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    style, script, engine = _own("page.css"), _own("page.js"), _engine()
-    drawing.templateEnv = Environment(
-        loader=PackageLoader("policygraph.view", "."), autoescape=True, undefined=StrictUndefined
-    )
+    style, script, engine = own("page.css"), own("page.js"), vis_network()
+    drawing.path = "template.html"
+    drawing.templateEnv = environment()
     drawing.templateEnv.filters["script_json"] = _filter
     drawing.templateEnv.globals.update(
         title=title,
@@ -145,10 +140,7 @@ def _render(drawing: Any, data: str, title: str) -> str:
         engine=engine,
         script=script,
         data=data,
-        policy=(
-            f"default-src 'none'; script-src {_hash(engine)} {_hash(script)}; style-src {_hash(style)}; "
-            "img-src data:; base-uri 'none'; form-action 'none'"
-        ),
+        policy=content_policy(style, engine, script),
     )
     html: str = drawing.generate_html()
     return html
@@ -157,21 +149,3 @@ def _render(drawing: Any, data: str, title: str) -> str:
 def _filter(value: Any) -> str:
     """Pass on what pyvis hands to the template: its options are JSON already, nodes and edges are lists."""
     return script_json(json.loads(value) if isinstance(value, str) else value)
-
-
-def _own(name: str) -> str:
-    return (files(__package__) / name).read_text(encoding="utf-8")
-
-
-def _engine() -> str:
-    """Return vis-network as pyvis' wheel carries it (its licence stands in its head)."""
-    import pyvis
-
-    folder = Path(pyvis.__file__).parent / "templates" / "lib"
-    newest = sorted(folder.glob("vis-9.*/vis-network.min.js"))[-1]
-    # Universal newlines: a browser hashes the script with line feeds, whatever the file has.
-    return newest.read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
