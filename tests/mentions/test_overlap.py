@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,9 @@ from policygraph.mentions.overlap import settle
 from policygraph.model import EntityType, Mention
 
 
-def mention(kind: EntityType, begin: int, end: int, rule: str = "grammar", *, nested: bool = False) -> Mention:
+def mention(
+    kind: EntityType, begin: int, end: int, rule: str = "grammar", *, nested: bool = False
+) -> Mention:
     return Mention(kind, begin, end, "字" * (end - begin), f"{kind}{begin}-{end}", rule, nested=nested)
 
 
@@ -48,7 +51,9 @@ def test_who_wins(mentions: list[Mention], expected: list[tuple[str, int, int, b
 
 _KINDS: list[EntityType] = ["Policy", "Department", "Park", "Programme", "Region", "Matter"]
 _ANY = st.builds(
-    lambda kind, begin, size, lexicon: mention(kind, begin, begin + size, "lexicon" if lexicon else "grammar"),
+    lambda kind, begin, size, lexicon: mention(
+        kind, begin, begin + size, "lexicon" if lexicon else "grammar"
+    ),
     st.sampled_from(_KINDS),
     st.integers(0, 20),
     st.integers(1, 8),
@@ -66,4 +71,4 @@ def test_the_result_does_not_depend_on_the_order(mentions: list[Mention], seed: 
 @given(st.lists(_ANY, max_size=12))
 def test_outer_mentions_do_not_overlap(mentions: list[Mention]) -> None:
     outer = [m for m in settle(mentions) if not m.nested]
-    assert all(a.end <= b.begin for a, b in zip(outer, outer[1:], strict=False))
+    assert all(a.end <= b.begin for a, b in pairwise(outer))

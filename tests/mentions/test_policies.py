@@ -37,7 +37,10 @@ def names(text: str, title: str = "") -> list[str]:
         ("填写《城市居民最低生活保障待遇审批表》，由《某某日报》公布", []),
         ("舞剧《天工开物》和长篇小说《生命册》", []),
         # A 《 that nobody closes: as another title in the text, or at its form of document.
-        ("落实《某市加快创新的若干政策积极引导企业发展。兑现《某市加快创新的若干政策》。", ["某市加快创新的若干政策"] * 2),
+        (
+            "落实《某市加快创新的若干政策积极引导企业发展。兑现《某市加快创新的若干政策》。",
+            ["某市加快创新的若干政策", "某市加快创新的若干政策"],
+        ),
         ("落实《某市科技专项资金管理办法鼓励企业研发，成效明显。", ["某市科技专项资金管理办法"]),
         # Without 《》.
         ("贯彻国务院关于支持某省走新路的意见，将围绕", ["国务院关于支持某省走新路的意见"]),
@@ -70,7 +73,11 @@ def test_a_title_in_a_title_is_nested() -> None:
 def test_the_documents_own_title_and_what_stands_for_it() -> None:
     title = "某市财政局关于印发某市专项资金管理办法的通知"
     found = find(f"{title}\n某市专项资金管理办法\n本办法自印发之日起施行。", title)
-    assert [(m.rule, m.anaphor) for m in found] == [("own-title", False), ("own-title", False), ("own-anaphor", True)]
+    assert [(m.rule, m.anaphor) for m in found] == [
+        ("own-title", False),
+        ("own-title", False),
+        ("own-anaphor", True),
+    ]
 
 
 def test_a_reply_is_no_policy_and_what_it_answers_is_a_proposal() -> None:

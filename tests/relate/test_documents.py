@@ -12,7 +12,10 @@ HEAD = "清远市财政局关于做好有关工作的情况说明\n\n一、工�
     ("sentence", "expected"),
     [
         # The organ right before the title.
-        ("根据工业和信息化部办公厅《关于开展某项建设的通知》精神，抓好落实。", [("工业和信息化部办公厅", "关于开展某项建设的通知")]),
+        (
+            "根据工业和信息化部办公厅《关于开展某项建设的通知》精神，抓好落实。",
+            [("工业和信息化部办公厅", "关于开展某项建设的通知")],
+        ),
         # A verb of issuing, with adverbs and dates between.
         ("2023年5月，教育部印发了《校园食品安全管理办法》。", [("教育部", "校园食品安全管理办法")]),
         ("国务院办公厅于2022年印发《某领域改革实施方案》。", [("国务院办公厅", "某领域改革实施方案")]),
@@ -72,7 +75,10 @@ def test_the_document_is_issued_by_all_its_issuers_and_cites_all_but_itself() ->
             "1987年12月30日国务院批准发布的《甲管理条例》、《乙管理条例》和《丙管理办法》同时废止。",
             ["丙管理办法", "乙管理条例", "甲管理条例"],
         ),
-        ("自本通知印发之日起，《关于激励支持的通知》（国办发〔2016〕82号）停止执行。", ["关于激励支持的通知"]),
+        (
+            "自本通知印发之日起，《关于激励支持的通知》（国办发〔2016〕82号）停止执行。",
+            ["关于激励支持的通知"],
+        ),
         ("现决定废止《甲管理条例》。", ["甲管理条例"]),
         # An officer, a contract is stopped, a document rests on another.
         ("根据《甲管理条例》，停止执行职务的期限为10日。", []),
@@ -100,4 +106,7 @@ def test_those_who_helped_to_answer_a_proposal() -> None:
         "国务院办公厅对全国政协十届三次会议第1234号提案的答复\n\n某某委员：\n\n"
         "你提出的关于某事的提案，经商教育部、财政部，现答复如下：\n\n一、做好工作。会同公安部推进。\n"
     )
-    assert [(s, o) for s, _, o in links(text, "coHandles")] == [("教育部", "document"), ("财政部", "document")]
+    assert [(s, o) for s, _, o in links(text, "coHandles")] == [
+        ("教育部", "document"),
+        ("财政部", "document"),
+    ]

@@ -22,7 +22,12 @@ _BREAK = re.compile(r"[。；\n]")
 _STATE = "中华人民共和国"
 _LONGEST = 160  # characters of a title
 _INNER = re.compile(r"〈([^〈〉]{2,80})〉|《([^《》]{2,80})》")
-_DOCUMENT_NUMBER = re.compile(r"(?!按照|根据|依据|依照|落实|执行|贯彻|遵照|精神)(?:(?<![一-龥])|(?<=按照|根据|依据|依照|落实|执行|贯彻|遵照|印发)|(?<=[以见和与及的经由]))[一-龥]{2,10}?［(?:19|20)[0-9]{2}］ ?第? ?[0-9]+ ?号")
+# 国发〔2019〕3号, without the word that governs it: "按照国发〔2019〕3号", "和财教〔2021〕310号".
+_DOCUMENT_NUMBER = re.compile(
+    r"(?!按照|根据|依据|依照|落实|执行|贯彻|遵照|精神)"
+    r"(?:(?<![一-龥])|(?<=按照|根据|依据|依照|落实|执行|贯彻|遵照|印发)|(?<=[以见和与及的经由]))"
+    r"[一-龥]{2,10}?［(?:19|20)[0-9]{2}］ ?第? ?[0-9]+ ?号"
+)
 _YEAR_NUMBER = re.compile(r"［(?:19|20)[0-9]{2}］ ?第? ?[0-9]+ ?号")
 _ORDER = re.compile(r"(?:[一-龥]{2,12}令)?第 ?[0-9]+ ?号(?:[一-龥]{0,8}令)?")
 _BESIDE = re.compile(r" ?（([^（）\n]{2,60})）")
@@ -103,7 +108,7 @@ def _in_marks(scan: Scan) -> Iterator[Mention]:
         if _is_proposal(scan, pair):
             yield from _proposal(scan, pair, name)
             continue
-        if not _is_policy(scan, pair, name):
+        if not _is_policy(scan, pair):
             continue
         known.append(scan.folded[pair.begin + 1 : pair.end - 1])
         yield from _titled(scan, pair, name)
@@ -136,7 +141,7 @@ def _pairs(folded: str) -> tuple[list[_Title], list[int]]:
     return titles, sorted({*unclosed, *stack})
 
 
-def _is_policy(scan: Scan, pair: _Title, name: str) -> bool:
+def _is_policy(scan: Scan, pair: _Title) -> bool:
     folded = scan.folded[pair.begin + 1 : pair.end - 1].strip()
     if not 2 <= len(folded) <= _LONGEST:
         return False
@@ -147,7 +152,7 @@ def _is_policy(scan: Scan, pair: _Title, name: str) -> bool:
 
 
 def _is_proposal(scan: Scan, pair: _Title) -> bool:
-    """ "您提出《关于…的建议》（第12号）": what the reply answers is a proposal, no policy."""
+    """Return whether a title is a proposal's: 您提出《关于…的建议》（第12号）."""
     if not scan.folded.startswith(("建议", "提案", "议案"), pair.end - 3):
         return False
     return "提" in scan.folded[max(0, pair.begin - 12) : pair.begin] or scan.folded.startswith(
@@ -180,7 +185,7 @@ def _titled(scan: Scan, pair: _Title, name: str) -> Iterator[Mention]:
 
 
 def _beside(scan: Scan, end: int) -> tuple[str, str]:
-    """Return the number and the short name in the brackets right behind a title: （国发〔2019〕3号，以下简称《意见》）."""
+    """Return the number and the short name right behind a title: （国发〔2019〕3号，以下简称《意见》）."""
     number = alias = ""
     while match := _BESIDE.match(scan.folded, end):
         inside = match[1]
@@ -311,7 +316,7 @@ def _numbers(scan: Scan) -> Iterator[Mention]:
 
 
 def _quoted(scan: Scan, titles: list[Mention]) -> Iterator[Mention]:
-    """Named policies in quotes (“就业九条”3.0版) and the short form of a title that the text has in full (“若干政策”)."""
+    """Named policies in quotes (“就业九条”3.0版), and “若干政策” for a title that the text has in full."""
     tails = {key(bare(t.name)) for t in titles}
     for match in _QUOTED.finditer(scan.folded):
         begin, end = match.span()

@@ -123,7 +123,7 @@ def is_forwarding(title: str) -> bool:
     >>> is_forwarding("国务院办公厅转发民政部关于清理意见的通知"), is_forwarding("关于印发办法的通知")
     (True, False)
     """
-    return bool(_FORWARDS.search(title.split("关于")[0]))
+    return bool(_FORWARDS.search(title.split("关于", maxsplit=1)[0]))
 
 
 def issuer(title: str) -> str:

@@ -14,8 +14,8 @@ from ..fold import fold
 from ..lexicon.tables import read_table
 from ..mentions.policies import is_reply
 from ..mentions.titles import bare, carried, is_forwarding, issuer, key, loose_key
-from ..model import DOCUMENT, Entity, Evidence, Fact, Reference, Status
-from .masks import AND, ORGAN, OWN, REGION, TITLE, listed, mask, members, own_policy, search, windows, words
+from ..model import DOCUMENT, Entity, Evidence, Fact, Status
+from .masks import ORGAN, OWN, REGION, TITLE, listed, mask, members, own_policy, search, windows, words
 from .reading import Reading
 
 _CITING = re.compile(TITLE)
@@ -24,7 +24,7 @@ _PLANNED = re.compile(
     r"正在[^。；]{0,12}(?:出台|印发|制定|起草|编制|报批|征求)|拟(?:印发|出台|制定|于)|将(?:印发|出台|制定|于)|计划(?:印发|出台)|抓紧(?:出台|印发|制定)|尽快(?:出台|印发)|加紧出台|待印发|即将|研究起草|适时"
 )
 _NEGATED = re.compile(r"(?:未|没有|尚未|不再|不予?)(?:[^，。；]{0,4})(?:印发|出台|制定|转发|发布|废止|停止)")
-_REPEALED = re.compile(r"废止|停止执行|失效|作废|停止施行")
+_REPEALED = re.compile(r"废止|停止执行(?!职务|任务|公务)|失效|作废|停止施行")
 _ALSO = re.compile(r"(?:同时|一并|均|即|自行|予以|都|相应|宣布|也|自然)+$")
 _BETWEEN = re.compile(
     r"(?:[、，；和与及]|以及|（[^（）\n]{0,60}）|\s|第[一二三四五六七八九十百零〇0-9、至]+条(?:第[^，。]{1,6}款)?)*"
@@ -119,7 +119,10 @@ def _title_evidence(reading: Reading) -> tuple[Evidence, ...]:
 
 
 def _forwarded(reading: Reading) -> list[Entity]:
-    """Return what the title passes on: 转发《Y》, or 转发民政部关于清理团体意见 where the text has 《关于清理团体的意见》."""
+    """Return what the title passes on: 转发《Y》, or Y's own words.
+
+    转发民政部关于清理团体意见的通知 passes on the 《关于清理团体的意见》 of the text.
+    """
     span = reading.metadata.title_span
     if span and (inside := reading.within(span.begin, span.end, "Policy", nested=True)[1:]):
         return [r.entity for r in inside]
@@ -287,7 +290,10 @@ def _amended(reading: Reading, masked: str, own: Entity | None) -> Iterator[Fact
                 )
     if own is not None:
         yield from _revised(reading, masked, own)
-    pattern = rf"(?:对|将)(?P<what>{listed(TITLE)})[^。；\n{TITLE}]{{0,16}}?(?:修改|修订|修正)|(?:决定|现)(?:修改|修订|修正)(?P<then>{listed(TITLE)})"
+    pattern = (
+        rf"(?:对|将)(?P<what>{listed(TITLE)})[^。；\n{TITLE}]{{0,16}}?(?:修改|修订|修正)"
+        rf"|(?:决定|现)(?:修改|修订|修正)(?P<then>{listed(TITLE)})"
+    )
     for match in search(re.compile(pattern), masked, windows(reading, masked, _CITING)):
         # "抓紧修订《办法》" is a task for others: only a decision amends.
         if not _CHANGES.search(reading.metadata.title) and "作" not in match[0]:
@@ -418,7 +424,7 @@ _TOGETHER = re.compile(
 
 
 def _co_handled(reading: Reading, masked: str) -> Iterator[Fact]:
-    """ "我局会同A、B对建议进行研究", "经商A、B，现答复如下": those who helped to answer a proposal."""
+    """Yield those who helped to answer: 我局会同A、B对建议进行研究; 经商A、B，现答复如下."""
     metadata = reading.metadata
     if not (metadata.proposal or is_reply(metadata.title)):
         return

@@ -14,27 +14,26 @@ from .reading import Reading
 
 _COMMITTEE = ("管委会", "管理委员会", "管理局", "管理办公室")
 _SITED = re.compile(
-    rf"(?P<park>{PARK}+)(?:[^，。；\n]{{0,6}}，)?[^，。；\n{PARK}{REGION}]{{0,6}}(?:位于|坐落于|坐落在|选址于?|设在|落户|地处)"
-    rf"[^，。；\n{PARK}{REGION}]{{0,6}}(?P<region>{REGION}+)"
+    rf"(?P<park>{PARK}+)(?:[^，。；\n]{{0,6}}，)?[^，。；\n{PARK}{REGION}]{{0,6}}"
+    rf"(?:位于|坐落于|坐落在|选址于?|设在|落户|地处)[^，。；\n{PARK}{REGION}]{{0,6}}(?P<region>{REGION}+)"
 )
-_RUN = r"(?:负责)?(?:建设)?(?:、|和|并)?(?:运营管理|运营维护|建设运营|建设和运营|运营|运维|运行维护|建设管理|承建|承办|主办|开发建设|建设|管理)"
+_RUN = (
+    r"(?:负责)?(?:建设)?(?:、|和|并)?"
+    r"(?:运营管理|运营维护|建设运营|建设和运营|运营|运维|运行维护|建设管理|承建|承办|主办|开发建设|建设|管理)"
+)
+_WHO = rf"(?P<who>{listed(ORGAN, COMPANY)})"
+_WHAT = rf"(?P<what>{PLATFORM}+)"
+_IN_CLAUSE = rf"[^，。；\n{ORGAN}{COMPANY}{PLATFORM}]"
 _RUNS = (
-    re.compile(
-        rf"(?P<what>{PLATFORM}+)[^，。；\n{ORGAN}{COMPANY}{PLATFORM}]{{0,6}}由(?P<who>{listed(ORGAN, COMPANY)})[^，。；\n]{{0,8}}?{_RUN}"
-    ),
-    re.compile(
-        rf"由(?P<who>{listed(ORGAN, COMPANY)})[^，。；\n{PLATFORM}]{{0,8}}?{_RUN}的?(?P<what>{PLATFORM}+)"
-    ),
-    re.compile(
-        rf"(?P<who>{listed(ORGAN, COMPANY)})(?:[^，。；\n{PLATFORM}{ORGAN}]{{0,6}}?)(?:负责)(?P<what>{PLATFORM}+)的?[^，。；\n]{{0,6}}?{_RUN}"
-    ),
-    re.compile(
-        rf"(?P<who>{listed(ORGAN, COMPANY)})(?:[^，。；\n{PLATFORM}{ORGAN}]{{0,8}}?)(?:负责)?(?:建设运营|运营管理|运营|开发建设|承建)了?(?P<what>{PLATFORM}+)"
-    ),
+    re.compile(rf"{_WHAT}{_IN_CLAUSE}{{0,6}}由{_WHO}[^，。；\n]{{0,8}}?{_RUN}"),
+    re.compile(rf"由{_WHO}{_IN_CLAUSE}{{0,8}}?{_RUN}的?{_WHAT}"),
+    re.compile(rf"{_WHO}{_IN_CLAUSE}{{0,6}}?负责{_WHAT}的?[^，。；\n]{{0,6}}?{_RUN}"),
+    re.compile(rf"{_WHO}{_IN_CLAUSE}{{0,8}}?(?:负责)?(?:建设运营|运营管理|运营|开发建设|承建)了?{_WHAT}"),
 )
 _SETS_UP = re.compile(
     rf"(?P<who>{listed(ORGAN)})(?P<mid>[^，。；\n{ORGAN}{PARK}{PLATFORM}]{{0,16}}?)"
-    rf"(?:设立|组建|成立|搭建|建立|创建|建成|新设|筹建)了?(?P<gap>[^，。；\n{ORGAN}{PARK}{PLATFORM}]{{0,4}})(?P<what>{listed(PARK, PLATFORM, ORGAN)})"
+    rf"(?:设立|组建|成立|搭建|建立|创建|建成|新设|筹建)了?"
+    rf"(?P<gap>[^，。；\n{ORGAN}{PARK}{PLATFORM}]{{0,4}})(?P<what>{listed(PARK, PLATFORM, ORGAN)})"
 )
 _SITE_SIGN = re.compile("位于|坐落|选址|设在|落户|地处")
 _RUN_SIGN = re.compile(PLATFORM)

@@ -18,9 +18,11 @@ _DAY = r"(?P<{0}y>(?:19|20)[0-9]{{2}})年(?P<{0}m>[0-9]{{1,2}})月(?P<{0}d>[0-9]
 _NUMBER = r"[0-9]+|[一二两三四五六七八九十]+|半"
 _SUBJECT = rf"{OWN}+|本(?:文件|法|制度|办法|规划)|施行说明|实施说明"
 _FROM = re.compile(
-    r"(?:自|从|于|在)(?:(?P<own>(?:[^。；，\n]{0,14})(?:印发|发布|公布|颁布|下发|签发|发文)之?日)|"
+    r"(?:自|从|于|在)(?:"
+    r"(?P<own>(?:[^。；，\n]{0,14})(?:印发|发布|公布|颁布|下发|签发|发文)之?日)|"
     + _DAY.format("f")
-    + rf")(?:起)?(?P<later>(?:满)?(?P<days>{_NUMBER}|三十)[日天]后)?[^。；，\n至]{{0,4}}?(?:施行|实施|执行|试行|生效|起效)"
+    + rf")(?:起)?(?P<later>(?:满)?(?P<days>{_NUMBER}|三十)[日天]后)?"
+    r"[^。；，\n至]{0,4}?(?:施行|实施|执行|试行|生效|起效)"
 )
 _TO = re.compile(
     r"(?:有效期|试行期|施行期|实施期|执行期|政策期|施行|试行|实施|执行)限?"
@@ -59,10 +61,7 @@ def _first_day(reading: Reading, masked: str, match: re.Match[str]) -> date | No
     before = masked[reading.sentences.at(match.start()).begin : match.start()]
     if not _is_own(before) and not _is_own(match[0]):
         return None
-    if match["own"] is None:
-        day = _date(match, "f")
-    else:
-        day = _issued_on(reading)
+    day = _issued_on(reading) if match["own"] else _date(match, "f")
     if day is not None and match["later"]:
         day += timedelta(days=_value(match["days"]))
     return day

@@ -34,8 +34,9 @@ _OWN = "\0own"
 _DATED = re.compile(r"[(（]([0-9]{4}-[0-9]{2}-[0-9]{2})[)）]\.\w+$")
 _STATE = "中华人民共和国"
 # Where a title's place or issuer may end: 清远市|加快…, 市发展改革局|关于…
-_CUT = re.compile(r"(?:[省市区县州旗国委厅局部府院署会室]|新区|园区|管委会|开发区)(?=.{6})")
-_SHORTEST = 6  # characters of a title that may join a longer one by its tail alone
+_CUT = re.compile(
+    r"(?:[省市区县州旗国委厅局部府院署会室]|新区|园区|管委会|开发区)(?=.{6})"
+)  # the tail is long enough to be a title
 
 
 class _Groups:
@@ -180,14 +181,21 @@ def _join_forms(groups: _Groups, names: Iterable[str]) -> None:
         state = key(without_state(name))
         if state != folded and state in known:
             groups.join(folded, state)
-        _join_tails(groups, folded, known)
+    _join_tails(groups, known)
 
 
-def _join_tails(groups: _Groups, folded: str, known: dict[str, str]) -> None:
-    for match in _CUT.finditer(folded, 0, max(0, len(folded) - _SHORTEST)):
-        tail = folded[match.end() :]
-        if tail in known and len(tail) >= _SHORTEST and not is_bare(tail):
-            groups.join(folded, tail)
+def _join_tails(groups: _Groups, known: Iterable[str]) -> None:
+    """Join 清远市加快创新若干措施 and 加快创新若干措施; a tail that two longer titles share belongs to neither."""
+    names = set(known)
+    longer: dict[str, set[str]] = defaultdict(set)
+    for folded in sorted(names):
+        for match in _CUT.finditer(folded):
+            tail = folded[match.end() :]
+            if tail in names and not is_bare(tail):
+                longer[tail].add(groups.find(folded))
+    for tail, whole in sorted(longer.items()):
+        if len(whole) == 1:
+            groups.join(whole.pop(), tail)
 
 
 def _join_bare(groups: _Groups, mentions: Sequence[Mention], names: Sequence[str]) -> None:
