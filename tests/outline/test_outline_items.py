@@ -131,6 +131,12 @@ def test_what_has_no_number_is_a_measure_too() -> None:
     assert [note.code for note in outline.notes] == ["no-numbering"]
 
 
+def test_short_sentences_may_head_paragraphs() -> None:
+    below = "对符合条件的企业，按照实际支出的一定比例给予资金支持，每家企业每年不超过规定的限额。"
+    found = tree(TITLE, "支持管网改造。", below, "支持水表更换。", below, "支持节水宣传。", below)
+    assert [heading for _, _, heading in found] == ["支持管网改造", "支持水表更换", "支持节水宣传"]
+
+
 def test_preamble_and_closing_are_measures_but_not_the_frame() -> None:
     found = tree(
         "某市水利局关于节水提案答复的函",

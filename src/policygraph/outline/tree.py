@@ -21,6 +21,7 @@ _CLOSING = re.compile(
 )
 _BARE_MAX = 24
 _BARE = re.compile(r"[^。；：？！（）]{2,24}(?<![，、])")
+_DOTTED = re.compile(r"[^。；，：？！（）]{4,24}。")
 _LAST = re.compile(r"附则|附录|其他(?:事项)?|有关说明|说明|名词解释|注")
 _TOPS = frozenset({"root", "plan"})
 _TWINS = {
@@ -69,6 +70,7 @@ class Builder:
         self._under: dict[str, str] = {}  # under which style a style was last used
         self._roles = roles_of(document)
         self._numbers = [self._number(block) for block in document.blocks]
+        self._dotted = self._heads_with_stops()
 
     def build(self) -> Node:
         """Return the root of the tree."""
@@ -82,6 +84,16 @@ class Builder:
             else:
                 self._outside(at, block)
         return self.root
+
+    def _heads_with_stops(self) -> bool:
+        """Whether short sentences head the longer paragraphs of a document that has no numbers.
+
+        "支持示范。" and below it what is supported, ten times: the full stop alone makes no paragraph of it.
+        """
+        if any(self._numbers):
+            return False
+        short = [bool(_DOTTED.fullmatch(self.document.folded, b.begin, b.end)) for b in self.document.blocks]
+        return sum(a and not b for a, b in zip(short, short[1:], strict=False)) >= 3
 
     def _outside(self, at: int, block: Block) -> None:
         """Take a block that is no content: all items end there, and a plan's title begins a section."""
@@ -198,8 +210,12 @@ class Builder:
 
     def _short(self, at: int) -> bool:
         block = self.document.blocks[at]
-        text = self.document.folded[block.begin : block.end]
-        return block.kind != "row" and self._numbers[at] is None and bool(_BARE.fullmatch(text))
+        if block.kind == "row" or self._numbers[at] is not None:
+            return False
+        folded, begin, end = self.document.folded, block.begin, block.end
+        return bool(
+            _BARE.fullmatch(folded, begin, end) or (self._dotted and _DOTTED.fullmatch(folded, begin, end))
+        )
 
     def _bare(self, at: int, block: Block) -> None:
         number = self._numbers[at + 1]
