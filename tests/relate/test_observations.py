@@ -5,9 +5,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from readings import reading_of
 
 from policygraph.fold import fold
-from policygraph.relate import observations
+from policygraph.relate import amounts, changes, deadlines, observations
 from policygraph.relate.numbers import read_han, scan
 
 QUANTITIES = [
@@ -99,3 +100,17 @@ def test_quantities_lie_in_the_text_in_order(text):
     assert all(0 <= q.begin < q.end <= len(folded) for q in quantities)
     assert all(a.end <= b.begin for a, b in pairwise(quantities))
     assert all(q.number >= 0 for q in quantities)
+
+
+@given(
+    st.text(
+        alphabet="0123456789.,，、。万亿千百十一二三两年月日底前内到从由至压缩为元家项个%（）“”《》\n ",
+        max_size=60,
+    )
+)
+def test_no_text_stops_the_rules(text):
+    reading = reading_of(text)
+    for rule in (amounts, changes, deadlines, observations):
+        for fact in rule.find(reading):
+            evidence = fact.evidence[0]
+            assert text[evidence.begin : evidence.end] == evidence.text

@@ -19,7 +19,7 @@ _DATE = re.compile(
     r"(?:(?P<year>20[0-9]{2})年|(?P<relative>今年|本年度?|当年|明年)|(?<![0-9年])(?=[0-9]{1,2}月))"
     rf"{_MONTH}?(?P<half>上半年)?(?P<close>年?年?[底末中](?:之?以?前)?|年?内|之?以?前|(?=，))?"
     r"|“?十(?P<plan>[三四五六])五”?(?:时期|规划)?(?:期?末|期间末)"
-    r"|(?<![今去前历每往近年])年(?P<closing>底以?前|内)"
+    r"|(?<![0-9一二两三四五六七八九十几今去前历每往近年])年(?P<closing>底以?前|内(?!蒙))"
 )
 _PLAN_ENDS = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _LEAD = re.compile(
@@ -100,6 +100,8 @@ def _sets_limit(reading: Reading, match: re.Match[str], year: int) -> bool:
         return True
     tail = folded[match.end() : match.end() + 30]
     close = match["close"] or ""
+    if close.endswith("内") and match["month"]:
+        return False  # 2月3日内蒙古
     if close.endswith(("前", "内")):
         return True
     if _DONE.search(tail):

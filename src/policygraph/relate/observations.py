@@ -86,7 +86,11 @@ def _is_counted_in_han(folded: str, quantity: Quantity) -> bool:
         and len(written) < 3
     ):
         return False
-    if written[0] in _BARE_SCALE and written[1] not in _BARE_SCALE and quantity.value in (100, 1000, 10_000):
+    if (
+        written[0] in _BARE_SCALE
+        and written[1:2] not in ("", *_BARE_SCALE)
+        and quantity.value in (100, 1000, 10_000)
+    ):
         return quantity.unit in _SCALE_UNITS and not _FIXED.match(folded, quantity.begin)
     if quantity.unit in _ORDINAL_UNITS and quantity.unit not in "类种次":
         return False
