@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from .model import Metadata, Span
 from .outline.frame import Role, is_addressee, roles_of
 from .outline.number import value_of
+from .read.lines import squeeze
 
 if TYPE_CHECKING:
     from .model import Document, Outline
@@ -146,7 +147,7 @@ class _Reader:
             return _Found(said, Span(at, at + len(said)) if at >= 0 else None)
         if not end:
             return _Found(said)
-        if said and _squeeze(said) == _squeeze(written):
+        if said and squeeze(said) == squeeze(written):
             written = said
         return _Found(written, Span(blocks[0].begin, blocks[end - 1].end))
 
@@ -325,10 +326,6 @@ def iso_date(words: str) -> str:
         value_of(re.sub("○", "〇", part.replace(" ", "")) or "0") for part in match.groups()[:3]
     )
     return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
-
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"\s", "", text)
 
 
 def _organ(names: str, offset: int, begin: int, end: int) -> _Found:

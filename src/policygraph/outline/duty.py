@@ -38,7 +38,6 @@ _NOT = re.compile(
     r"^(?:以下|含|包括|如|即|即：|详见|见|不|除|其中|注：)|负责(?:解释|人)|[^，；。、]{3,}由[^，；。]{2,30}负责|简称|有删减"
 )
 _TRIM = " \t；;，,。、：:"
-_LINE_LABEL = re.compile(rf"(?:(?<=[\n。；！？\t ）”])|\A)(?:[-*·●■◆★]? ?)[\[［【]?{LABEL.pattern}")
 
 
 def stretches(folded: str) -> list[Stretch]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -93,7 +94,7 @@ class Builder:
         if any(self._numbers):
             return False
         short = [bool(_DOTTED.fullmatch(self.document.folded, b.begin, b.end)) for b in self.document.blocks]
-        return sum(a and not b for a, b in zip(short, short[1:], strict=False)) >= 3
+        return sum(a and not b for a, b in itertools.pairwise(short)) >= 3
 
     def _outside(self, at: int, block: Block) -> None:
         """Take a block that is no content: all items end there, and a plan's title begins a section."""

@@ -77,6 +77,15 @@ def flat(text: str) -> str:
     return _SPACES.sub(" ", text.strip())
 
 
+def squeeze(text: str) -> str:
+    """Return ``text`` without white space, as titles are compared: they are spread out and broken over lines.
+
+    >>> squeeze("节 水　通知")
+    '节水通知'
+    """
+    return _SPACES.sub("", text)
+
+
 def row(cells: list[Cell], table: int, *, header: bool = False) -> Line:
     """Return a table's row as a line: the cells that begin in it, parted by tabs."""
     fresh = [cell for cell in dict.fromkeys(cells) if cell.text and not cell.written]

@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from .lines import Article, Line, clean
+from .lines import Article, Line, clean, squeeze
 from .site import has_title_form, is_site, trim
 from .walk import outer_tables, walk
 
@@ -102,7 +102,7 @@ def _head_tables(body: LexborNode) -> dict[str, str]:
     for table in body.css("table"):
         if table.mem_id in outer:
             continue
-        cells = [re.sub(r"\s", "", cell.text(deep=True)) for cell in table.css("td, th")]
+        cells = [squeeze(cell.text(deep=True)) for cell in table.css("td, th")]
         labels = [cell.rstrip("：:") for cell in cells]
         if sum(label in _HEAD_LABELS for label in labels) < 2 and "主题词" not in labels[:1]:
             continue
@@ -133,27 +133,23 @@ def _article(body: LexborNode) -> LexborNode:
     return node
 
 
-def _squeeze(text: str) -> str:
-    return re.sub(r"\s", "", text)
-
-
 def _with_title(lines: list[Line], title: str) -> list[Line]:
     """Put the page's title before an article that does not begin with it."""
     if not title or is_site(title):
         return lines
-    opening = _squeeze("".join(line.text for line in lines[:10]))
-    if _squeeze(title) in opening or not has_title_form(title):
+    opening = squeeze("".join(line.text for line in lines[:10]))
+    if squeeze(title) in opening or not has_title_form(title):
         return lines
     return [Line(title, "heading", 1), *lines]
 
 
 def _join_title(lines: list[Line], title: str) -> list[Line]:
     """Join a title that the page breaks over several lines, so that it is one line and one name."""
-    wanted = _squeeze(title)
+    wanted = squeeze(title)
     for begin in range(min(3, len(lines))):
         joined = ""
         for end in range(begin, min(begin + 6, len(lines))):
-            joined += _squeeze(lines[end].text)
+            joined += squeeze(lines[end].text)
             if joined == wanted and end > begin:
                 text = "".join(line.text for line in lines[begin : end + 1])
                 return [*lines[:begin], Line(text, "heading", 1, centred=True), *lines[end + 1 :]]

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .lines import squeeze
+
 if TYPE_CHECKING:
     from .lines import Line
 
@@ -96,12 +98,8 @@ def _said_once(head: list[Line]) -> list[Line]:
     """Drop a title that is said twice, and the letterhead 某市水利局 above 某市水利局关于…的函."""
     while len(head) > 1:
         first = head[0].text
-        again = any(_squeeze(line.text).startswith(_squeeze(first)) for line in head[1:4])
+        again = any(squeeze(line.text).startswith(squeeze(first)) for line in head[1:4])
         if not again or _KEEP.match(first):
             break
         head = head[1:]
     return head
-
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"\s", "", text)
