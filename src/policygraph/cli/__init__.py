@@ -12,7 +12,7 @@ import typer
 from ..errors import PolicygraphError
 from ..messages import DEBUG, say, sentence
 from .app import app
-from .streams import prepare, release, tell
+from .streams import ReaderGone, prepare, release, tell
 
 __all__ = ["app", "main"]
 
@@ -26,7 +26,7 @@ def main(args: Sequence[str] | None = None) -> int:
     try:
         status = typer.main.get_command(app).main(args, prog_name="policygraph", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:  # the reader (head, say) has all it wanted
+    except (ReaderGone, BrokenPipeError):
         release()
         return 0
     except (KeyboardInterrupt, typer.Abort):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import wraps
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from ..messages import DEBUG, say
 from . import ask, draw, make
-from .streams import put
+from .streams import ReaderGone, put
 
 app = typer.Typer(
     name="policygraph",
@@ -44,8 +46,15 @@ def options(
         put(context.get_help())
 
 
-def _add(name: str, function: object) -> None:
-    app.command(name, help=say(f"help.{name}"), no_args_is_help=False)(function)  # type: ignore[type-var]
+def _add(name: str, function: Callable[..., int | None]) -> None:
+    @wraps(function)
+    def command(*arguments: Any, **options: Any) -> int | None:
+        try:
+            return function(*arguments, **options)
+        except BrokenPipeError:
+            raise ReaderGone from None  # typer would end the program with status 1
+
+    app.command(name, help=say(f"help.{name}"))(command)
 
 
 _add("build", make.build)

@@ -10,6 +10,10 @@ from rich.console import Console
 from rich.markup import escape
 
 
+class ReaderGone(Exception):  # noqa: N818 - no error: head, say, has all it wanted
+    """Nobody reads standard output any more."""
+
+
 def prepare() -> None:
     """Make sure that Chinese can be written, whatever the locale says the streams' encoding is."""
     for stream in (sys.stdout, sys.stderr):
