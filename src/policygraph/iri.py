@@ -31,13 +31,12 @@ PREFIXES: Final[dict[str, str]] = {
 NAMESPACES: Final[dict[str, str]] = {prefix: f"{BASE}{prefix}/" for prefix in PREFIXES.values()}
 
 _BRACKETS = str.maketrans("()", "（）")
-_DROPPED = re.compile(r"[\s\x00-\x1f\x7f\"'“”‘’「」『』《》〈〉<>]")
-# What RFC 3987 leaves for a path segment, less the characters that make trouble in Turtle's prefixed names.
-_ENCODED = re.compile(
-    r"[\[\]{}|\\^`%#?/&+=@!$*;,:~\ue000-\uf8ff\ufff0-\uffff\U000e0000-\U0010ffff]|^[.-]|\.$"
+_DROPPED = re.compile(r"[\s\x00-\x1f\x7f-\x9f\"'“”‘’「」『』《》〈〉<>]")
+# All but what RFC 3987 allows in a path segment (ucschar) and makes no trouble in Turtle's prefixed names.
+_UCSCHAR = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(
+    f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 14)
 )
-
-
+_ENCODED = re.compile(rf"[^A-Za-z0-9._（）{_UCSCHAR}-]|^[.-]|\.$")
 # In the id of a document nothing is dropped: "a b.txt" and "ab.txt" are two files.
 _EXACT = re.compile(rf"{_DROPPED.pattern}|[()]|{_ENCODED.pattern}")
 

@@ -67,7 +67,9 @@ class Builder:
         return Evidence(begin, begin + len(words), words)
 
     def build(self) -> Extraction:
-        document = Document(self.id, self.id, self.text, fold(self.text), (), digest=f"digest-of-{len(self.text)}")
+        document = Document(
+            self.id, self.id, self.text, fold(self.text), (), digest=f"digest-of-{len(self.text)}"
+        )
         outline = Outline(tuple(self.measures))
         return Extraction(document, self.metadata, outline, tuple(self.entities.values()), tuple(self.facts))
 
@@ -91,7 +93,7 @@ REPLY = """松江市水利局关于第12号提案答复的函
 CITY = ("松江省", "松江市")
 
 
-def plan() -> Extraction:
+def plan() -> Extraction:  # noqa: PLR0915 - a list of what the text says
     b = Builder(
         "plans/plan.txt",
         PLAN,
@@ -124,19 +126,37 @@ def plan() -> Extraction:
     b.role(water, "leads", net, line)
     b.role(money, "assists", net, line)
     b.role(power, "assists", net, line)
-    b.role(water, "responsibleFor", serve, "（市水利局、市财政局负责）", "推进“引水入园”行动", basis="convention")
+    b.role(
+        water, "responsibleFor", serve, "（市水利局、市财政局负责）", "推进“引水入园”行动", basis="convention"
+    )
     b.role(money, "responsibleFor", serve, "（市水利局、市财政局负责）")
     b.role(money, "carriesOut", fees, "没有开展补贴兑现工作", status="negated")
     b.fact(net, "concerns", action, "推进“引水入园”行动", measure=net)
     b.fact(serve, "concerns", park, "服务高新园区", measure=serve)
     give = {"mode": "委托", "matter": "取水许可", "date": "2024-06-20"}
-    b.fact(water, "delegatesTo", zone, "市水利局委托松江高新区管委会实施取水许可", measure=serve, details=give)
+    b.fact(
+        water, "delegatesTo", zone, "市水利局委托松江高新区管委会实施取水许可", measure=serve, details=give
+    )
     b.fact(zone, "manages", park, "松江高新区管委会")
     b.fact(park, "locatedIn", city, "松江高新区管委会", basis="inferred")
     sum_ = {"words": "500万元", "kind": "total", "moneyStatus": "planned", "payer": money, "purpose": "引水"}
     b.fact("document", "amount", 5000000, "安排500万元", measure=net, details=sum_)
-    b.fact("document", "deadline", "2025-12-31", "2025年12月31日前完成", measure=serve, details={"words": "2025年12月31日前"})
-    b.fact("document", "observation", 120, "减免用户120户", measure=fees, details={"unit": "户", "about": "减免用户"})
+    b.fact(
+        "document",
+        "deadline",
+        "2025-12-31",
+        "2025年12月31日前完成",
+        measure=serve,
+        details={"words": "2025年12月31日前"},
+    )
+    b.fact(
+        "document",
+        "observation",
+        120,
+        "减免用户120户",
+        measure=fees,
+        details={"unit": "户", "about": "减免用户"},
+    )
     cut = {"before": 20, "after": 5, "unit": "工作日", "about": "时限"}
     b.fact("document", "change", None, "从20个工作日压缩到5个工作日", measure=fees, details=cut)
     b.fact("document", "validFrom", "2024-07-01", "自2024年7月1日起施行", details={"words": "2024年7月1日"})

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 import rdflib
-from graph_samples import samples
+from pyoxigraph import Literal, RdfFormat
+
 from policygraph.errors import GraphError, UnknownNameError, UsageError
-from policygraph.graph import Graph, Writer, rdf
 from policygraph.graph.queries import named_queries, parse
 from policygraph.graph.vocabulary import NAMESPACE_OF
-from pyoxigraph import Literal, RdfFormat
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 
@@ -25,16 +24,6 @@ ARGUMENTS = {
     "programme": "引水入园行动",
     "kind": "财政",
 }
-
-
-@pytest.fixture(scope="module")
-def graph(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("output")
-    with Writer(folder) as writer:
-        for extraction in samples():
-            writer.replace(extraction.document.id, rdf.nquads(extraction))
-    with Graph.open(folder) as graph:
-        yield graph
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +56,9 @@ def test_same_rows_on_both_engines(graph, memory, name):
     ours = [tuple(map(comparable, row)) for row in graph.answer(query, bindings).rows]
     bound = {key: to_rdflib(term) for key, term in bindings.items()}
     result = memory.query(query.sparql, initNs=NAMESPACE_OF, initBindings=bound)
-    theirs = [tuple(comparable(row.get(rdflib.Variable(c))) for c in query.columns) for row in result.bindings]
+    theirs = [
+        tuple(comparable(row.get(rdflib.Variable(c))) for c in query.columns) for row in result.bindings
+    ]
     assert sorted(map(repr, ours)) == sorted(map(repr, theirs))
     assert ours, "the samples hold an answer to every question"
     assert len(set(ours)) == len(ours), "no row twice"
@@ -97,13 +88,18 @@ def test_there_are_enough():
 def test_duties_of_a_department(graph):
     rows = graph.run("duties", "市水利局").dicts()
     assert {"role": "leads", "measure": "建设智慧水网", "document": "plans/plan.txt"}.items() <= {
-        k: v for row in rows if row["role"] == "leads" and row["measure"] == "建设智慧水网" for k, v in row.items()
+        k: v
+        for row in rows
+        if row["role"] == "leads" and row["measure"] == "建设智慧水网"
+        for k, v in row.items()
     }.items()
     assert [row["due"] for row in rows if "due" in row] == ["2025-12-31"]
 
 
 def test_a_policy_is_found_under_its_number_too(graph):
-    assert {row["document"] for row in graph.run("citing", "松江市水务提升行动方案").dicts()} == {"reply/12.txt"}
+    assert {row["document"] for row in graph.run("citing", "松江市水务提升行动方案").dicts()} == {
+        "reply/12.txt"
+    }
 
 
 def test_a_repealed_policy_is_not_in_force(graph):

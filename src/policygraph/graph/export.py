@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 
 Format = Literal["ttl", "trig", "nq", "jsonld", "graphml", "csv"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
-_RDF: Final = {"ttl": RdfFormat.TURTLE, "trig": RdfFormat.TRIG, "nq": RdfFormat.N_QUADS, "jsonld": RdfFormat.JSON_LD}
+_RDF: Final = {
+    "ttl": RdfFormat.TURTLE,
+    "trig": RdfFormat.TRIG,
+    "nq": RdfFormat.N_QUADS,
+    "jsonld": RdfFormat.JSON_LD,
+}
 #: A fixed time for what is in the archive: the same graph gives the same bytes.
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -87,7 +92,8 @@ def _printable(text: str) -> str:
 
 def _write_tables(graph: nx.MultiDiGraph[str], target: IO[bytes]) -> None:
     nodes = [
-        (node, data["type"], data["label"], data.get("document", "")) for node, data in sorted(graph.nodes(data=True))
+        (node, data["type"], data["label"], data.get("document", ""))
+        for node, data in sorted(graph.nodes(data=True))
     ]
     edges = [
         (one, key, other, data["status"], data["basis"], p["document"], p["begin"], p["end"], p["text"])
@@ -96,11 +102,12 @@ def _write_tables(graph: nx.MultiDiGraph[str], target: IO[bytes]) -> None:
     ]
     head = ("source", "predicate", "target", "status", "basis", "document", "begin", "end", "text")
     with zipfile.ZipFile(target, "w") as archive:
-        for name, table in (("nodes.csv", [("id", "type", "label", "document"), *nodes]), ("edges.csv", [head, *edges])):
+        for name, table in (
+            ("nodes.csv", [("id", "type", "label", "document"), *nodes]),
+            ("edges.csv", [head, *edges]),
+        ):
             text = io.StringIO()
             csv.writer(text).writerows(table)
             # The byte order mark tells spreadsheets that this is UTF-8.
             info = zipfile.ZipInfo(name, _EPOCH)
             archive.writestr(info, b"\xef\xbb\xbf" + text.getvalue().encode(), zipfile.ZIP_DEFLATED)
-
-

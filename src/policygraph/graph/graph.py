@@ -144,8 +144,8 @@ class Graph:
         self,
         *departments: str,
         by: str = "measure",
-        min: int = 1,
-        limit: int | None = None,  # noqa: A002
+        min: int = 1,  # noqa: A002 - the option's name
+        limit: int | None = None,
     ) -> list[Row]:
         """Return who shares what: none named, the pairs, most first; one, its partners; more, what all share.
 

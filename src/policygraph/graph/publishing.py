@@ -1,7 +1,7 @@
 """An Extraction in, the policies that its document publishes out: a policy is not a file.
 
-A notice and the plan that it carries (《关于印发〈X〉的通知》) are one policy, under the name that others cite it by: the
-carried title (for the parts of a title see GB/T 9704: issuer, 关于, subject, kind of document).
+A notice and the plan that it carries (《关于印发〈X〉的通知》) are one policy, under the name that others cite it by:
+the carried title (for the parts of a title see GB/T 9704: issuer, 关于, subject, kind of document).
 """
 
 from __future__ import annotations

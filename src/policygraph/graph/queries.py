@@ -23,8 +23,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final, Literal, get_args
 
-from pyoxigraph import NamedNode
 from pyoxigraph import Literal as Value
+from pyoxigraph import NamedNode
 
 from ..errors import GraphError, UsageError
 from .names import Names

@@ -39,6 +39,7 @@ def nquads(extraction: Extraction, rules: str = "") -> bytes:
     """Return the document's graph as sorted N-Quads.
 
     Args:
+        extraction: what was read from the document.
         rules: the digest of the rules and the lexicon, kept as the graph's provenance.
     """
     lines = set(_Writer(extraction, rules).lines())
@@ -147,7 +148,7 @@ class _Writer:
         self.slug = mint("Document", extraction.document.id).partition(":")[2]
         self.document = f"<{document_iri(extraction.document.id)}>"
         self.entities = {entity.id: entity for entity in extraction.entities}
-        self.measures = {id: f"<{iri}>" for id, iri in measure_iris(extraction).items()}
+        self.measures = {name: f"<{iri}>" for name, iri in measure_iris(extraction).items()}
         self.published = published(extraction)
         self.end = f" {self.document} .\n"
 

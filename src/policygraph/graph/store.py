@@ -109,7 +109,7 @@ class Writer:
             self._old = {document_iri(name) for name in self._documents}
             self._spool = tempfile.NamedTemporaryFile(
                 dir=self._root, prefix="new-", suffix=".nq", delete=False
-            )  # noqa: SIM115
+            )
         except BaseException:
             self._lock.release()
             raise

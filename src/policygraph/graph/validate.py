@@ -86,7 +86,11 @@ def check_graph(graph: rdflib.Graph, document: str) -> Iterator[Violation]:
     import rdflib
 
     conforms, results, _ = pyshacl.validate(
-        graph, shacl_graph=_ontology("shapes.ttl"), ont_graph=_ontology("policygraph.ttl"), advanced=False, inplace=True
+        graph,
+        shacl_graph=_ontology("shapes.ttl"),
+        ont_graph=_ontology("policygraph.ttl"),
+        advanced=False,
+        inplace=True,
     )
     if conforms or not isinstance(results, rdflib.Graph):
         return
@@ -96,7 +100,9 @@ def check_graph(graph: rdflib.Graph, document: str) -> Iterator[Violation]:
             for name in ("focusNode", "resultPath", "resultMessage", "value")
         }
         path = said["resultPath"].rpartition("#")[2]
-        yield Violation(document, compact(said["focusNode"]), path, said["resultMessage"], compact(said["value"]))
+        yield Violation(
+            document, compact(said["focusNode"]), path, said["resultMessage"], compact(said["value"])
+        )
 
 
 @cache
@@ -123,4 +129,6 @@ def _unnamed(store: Store) -> Iterator[Violation]:
     for kind in ENTITY_TYPES:
         for iri in {line.subject for line in match(store, None, f"{RDF}type", f"{PG}{kind}")}:
             if labels.get(iri) != 1:
-                yield Violation("derived", compact(iri), "label", "An entity is shown under exactly one name.")
+                yield Violation(
+                    "derived", compact(iri), "label", "An entity is shown under exactly one name."
+                )
