@@ -55,6 +55,12 @@ def test_forwarded_by_both() -> None:
     ]
 
 
+def test_one_passes_on_what_another_issued() -> None:
+    found = links(HEAD + "1963年10月国务院批转财政部《关于某事的几项规定》。", "issued", "forwarded")
+    assert ("国务院", "forwarded", "财政部关于某事的几项规定") in found
+    assert ("财政部", "issued", "财政部关于某事的几项规定") in found
+
+
 def test_the_document_is_issued_by_all_its_issuers_and_cites_all_but_itself() -> None:
     text = (
         "财政部 教育部关于印发《学生资助资金管理办法》的通知\n\n财教〔2021〕310号\n\n各省：\n"

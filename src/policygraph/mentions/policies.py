@@ -33,12 +33,13 @@ _ORDER = re.compile(r"(?:[一-龥]{2,12}令)?第 ?[0-9]+ ?号(?:[一-龥]{0,8}�
 _BESIDE = re.compile(r" ?（([^（）\n]{2,60})）")
 _ALIAS = re.compile(r"以下(?:简|统)?称[为:：]? ?[“《]?([^“”《》，、。；（）]{2,30})[”》]?")
 _ANAPHOR = re.compile(
-    r"本(?:行动方案|实施方案|行动计划|实施细则|实施办法|若干措施|实施意见|工作方案|政策措施|"
+    r"本(?:实施条例|暂行条例|暂行规定|暂行办法|试行办法|行动方案|实施方案|行动计划|实施细则|实施办法|若干措施|实施意见|工作方案|政策措施|"
     r"办法|措施|方案|意见|条例|规定|细则|计划|政策|通知|规划|规则|决定|公告|指引|法(?=[^人院官定律]))"
 )
 _QUOTED = re.compile(
     r"“([^“”\n]{2,24}?[一二三四五六七八九十0-9]+条(?:措施|政策|意见|举措)?)”(?:[0-9]\.[0-9]版?|升级版|（[^（）\n]{1,12}版）)?|“([^“”\n]{2,20})”"
 )
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百0-9]+条$")  # “本法第三条” is an article, no policy
 _MATTER = re.compile(
     r"(“[^“”\n]{4,60}”)(?:等)?(?:行政|审批|许可|政务服务|服务|高频|涉企)*事项|(《[^《》\n]{2,40}(?:证|执照|证书|批准书)》)"
 )
@@ -320,12 +321,12 @@ def _quoted(scan: Scan, titles: list[Mention]) -> Iterator[Mention]:
     tails = {key(bare(t.name)) for t in titles}
     for match in _QUOTED.finditer(scan.folded):
         begin, end = match.span()
-        if match[1]:
+        if match[1] and not _ARTICLE.search(match[1]):
             # “就业九条”3.0版 keeps its marks: without them the edition would belong to the last word.
             name = scan.document.text[begin:end]
             name = name[1:-1] if scan.folded[end - 1] == "”" else name
             yield _mention(scan, begin, end, name, "quoted-policy")
-        elif is_bare(match[2]) and any(t != match[2] and t.endswith(match[2]) for t in tails):
+        elif match[2] and is_bare(match[2]) and any(t != match[2] and t.endswith(match[2]) for t in tails):
             yield _mention(scan, begin, end, scan.document.text[begin + 1 : end - 1], "quoted-short")
 
 

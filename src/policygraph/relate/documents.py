@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from ..fold import fold
 from ..lexicon.tables import read_table
@@ -19,6 +20,7 @@ from .masks import ORGAN, OWN, REGION, TITLE, listed, mask, members, own_policy,
 from .reading import Reading
 
 _CITING = re.compile(TITLE)
+_LIST = 1500  # characters of a list of titles that one 同时废止 closes
 _OPENING = 600  # characters in which a reply says with whom it was written, where it has no items
 _PLANNED = re.compile(
     r"正在[^。；]{0,12}(?:出台|印发|制定|起草|编制|报批|征求)|拟(?:印发|出台|制定|于)|将(?:印发|出台|制定|于)|计划(?:印发|出台)|抓紧(?:出台|印发|制定)|尽快(?:出台|印发)|加紧出台|待印发|即将|研究起草|适时"
@@ -175,6 +177,16 @@ def _issuing() -> re.Pattern[str]:
 
 
 @cache
+def _passing_on() -> re.Pattern[str]:
+    """国务院批转财政部《…规定》: the one passes on what the other issued."""
+    organs = listed(ORGAN)
+    return re.compile(
+        rf"(?P<who>{organs})[^，。；\n{ORGAN}{TITLE}]{{0,12}}?(?P<forward>{_verbs('forward')})了?"
+        rf"{organs}的?(?P<what>{TITLE}+)"
+    )
+
+
+@cache
 def _passive() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<what>{TITLE}+)(?:（[^（）\n]{{0,40}}）)?(?:已)?由(?P<who>{listed(ORGAN)})"
@@ -184,11 +196,11 @@ def _passive() -> re.Pattern[str]:
 
 def _issued_in_text(reading: Reading, masked: str) -> Iterator[Fact]:
     spans = windows(reading, masked, _CITING)
-    for match in [*search(_issuing(), masked, spans), *search(_passive(), masked, spans)]:
+    for match in chain.from_iterable(search(p(), masked, spans) for p in (_issuing, _passive, _passing_on)):
         groups = match.groupdict()
         near = groups.get("near") is not None
         if not near and re.search(
-            r"我[市省区县]|全[市省区县]|各|根据|按照|依据|落实", groups.get("mid") or ""
+            r"我[市省区县]|全[市省区县]|各|根据|按照|依据|落实|部门|机构", groups.get("mid") or ""
         ):
             continue
         who, what = match.span("near" if near else "who"), match.span("title" if near else "what")
@@ -335,7 +347,7 @@ def _repealed_before(reading: Reading, masked: str) -> Iterator[_Repeal]:
     """Go back from 废止 through the list of titles that stands before it."""
     for match in _REPEALED.finditer(masked):
         sentence = reading.sentences.at(match.start())
-        titles = reading.within(sentence.begin, match.start(), "Policy")
+        titles = reading.within(max(sentence.begin, match.start() - _LIST), match.start(), "Policy")
         end = match.start()
         if also := _ALSO.search(masked, max(0, end - 8), end):
             end = also.start()

@@ -107,7 +107,7 @@ def _run(reading: Reading, masked: str) -> Iterator[Fact]:
 
 def _set_up(reading: Reading, masked: str) -> Iterator[Fact]:
     for match in search(_SETS_UP, masked, windows(reading, masked, _SET_SIGN)):
-        if not re.search(r"我[市省区县]|的$|根据|按照", match["mid"]):
+        if not re.search(r"我[市省区县]|的$|根据|按照|部门|机构|批准|同意|认可", match["mid"]):
             yield from _pairs(reading, match, "establishes", ("Park", "Platform", "Department"))
 
 
