@@ -56,9 +56,9 @@ def _spans(pairs: list[tuple[str, str]]) -> list[Word]:
 
 
 class RJiebaSegmenter:
-    """jieba's algorithm in Rust.
+    r"""jieba's algorithm in Rust.
 
-    >>> RJiebaSegmenter("粤智通 100000 nz\\n").words("通过粤智通平台办理")
+    >>> RJiebaSegmenter("粤智通 100000 nz\n").words("通过粤智通平台办理")
     ['通过', '粤智通', '平台', '办理']
     """
 
@@ -86,9 +86,9 @@ class RJiebaSegmenter:
 
 
 class JiebaSegmenter:
-    """The reference implementation, in Python and twenty times as slow.
+    r"""The reference implementation, in Python and twenty times as slow.
 
-    >>> JiebaSegmenter("粤智通 100000 nz\\n").words("通过粤智通平台办理")
+    >>> JiebaSegmenter("粤智通 100000 nz\n").words("通过粤智通平台办理")
     ['通过', '粤智通', '平台', '办理']
     """
 

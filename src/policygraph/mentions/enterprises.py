@@ -7,20 +7,18 @@ from collections.abc import Iterator
 
 from .ground import Found, Ground, Hit
 from .left_edge import Edge, is_proper, left_edge
+from .word_lists import any_of
 
 _BRACKET = re.compile(r"（[\u4e00-\u9fff]{2,6}）$")
 _LIST_MARKS = frozenset("、，：（［；")
 _LIST_ENDS = frozenset("、，）］；。\n")
 _DUTY = re.compile(r"(?:责任单位|牵头单位|负责单位|配合单位|牵头部门)[^。\n）］]*$")
 _LEVEL = re.compile(r"[省市区县州]")
-_NOT_GROUP_AFTER = re.compile(r"化|军|式|层面|内部|办学|成员|总部")
-_GENERIC_GROUP = re.compile(
-    r"(?:企业|教育|医疗|物流|大型|国有|跨国|传媒|联盟|办学|中小学|旗舰|产业|龙头|骨干|综合性|保险)$"
-)
-_NOT_BANK_AFTER = re.compile(r"业|间|系统|机构|账户|卡|信贷|贷款|存款|开户|体系|流水|柜台|保函|保险")
-_GENERIC_BANK = re.compile(
-    r"(?:商业|世界|外国|境外|外资|合资|政策性|开发性|全国性|地方|法人|试点|中央|血|种子|数据|粮食|民营|国有|合作|经办|主办|人民|时间|碳)$"
-)
+_NOT_GROUP_AFTER = re.compile(any_of("not-after-group"))
+_GENERIC_GROUP = re.compile(rf"{any_of('group-generic')}$")
+_NOT_BANK_AFTER = re.compile(any_of("not-after-bank"))
+_GENERIC_BANK = re.compile(rf"{any_of('bank-generic')}$")
+_RELATIVE = re.compile(any_of("company-relative"))
 _SHORT = frozenset({"华为", "美团", "大疆", "微软", "空客", "网易", "农发行", "国开行"})
 
 
@@ -68,9 +66,6 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
     if begin is None or at - begin < 2:
         return None
     return Found("Enterprise", begin, hit.end, "enterprise-form", text[begin : hit.end])
-
-
-_RELATIVE = re.compile(r"及其|所在|下属|分公司|申请人|股东|外商|合资|国有独资|改制|变更")
 
 
 def _company(ground: Ground, edge: Edge, head: str) -> int | None:

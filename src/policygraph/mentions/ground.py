@@ -134,7 +134,7 @@ class Ground:
         return {quote.end: quote for quote in self.quotes}
 
     def place_over(self, offset: int) -> int:
-        """Return where the place begins that ``offset`` lies inside of (上城区, that jieba cuts behind 上), or ``offset``."""
+        """Return where the place begins that ``offset`` lies inside of (上城区 cut behind 上), or ``offset``."""
         at = bisect_right(self._place_begins, offset) - 1
         if at >= 0 and self.place_begins[self._place_begins[at]] > offset:
             return self._place_begins[at]

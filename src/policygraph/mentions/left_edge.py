@@ -54,8 +54,9 @@ def _not_proper() -> frozenset[str]:
 def left_edge(ground: Ground, at: int, *, joins: str = "", strict: bool = False, floor: int = 0) -> Edge:
     """Return where the name whose head begins at ``at`` begins.
 
-    ``joins`` names the joining words (和, 与) that the name may hold; ``strict`` lets no verb into it (a park's name
-    holds 创新 and 合作 but not 推进); ``floor`` is as far left as it may go. Words' spans are offsets into the document's text.
+    ``joins`` names the joining words (和, 与) that the name may hold; ``strict`` lets no verb into it (a park's
+    name holds 创新 and 合作 but not 推进); ``floor`` is as far left as it may go. The words' spans are offsets into
+    the document's text.
     """
     start, boundary = _clause_begin(ground.masked, at, floor)
     words = [

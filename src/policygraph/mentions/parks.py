@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ..segment import Word
 from .ground import Found, Ground, Hit
 from .left_edge import Edge, across_dash, is_place, is_proper, is_unknown, left_edge
+from .word_lists import words_of
 
 _BRACKET = re.compile(r"（[\u4e00-\u9fff·—-]{2,8}）[\u4e00-\u9fff]{0,4}$")
 _ORGAN_AFTER = re.compile(r"(?:管委会|管理委员会|党工委|工委|管理局|管理办公室|管理机构|管理处)")
@@ -64,10 +65,6 @@ def _headed(ground: Ground, hit: Hit, floor: int) -> Iterator[Found]:
         yield from _shared_tail(ground, begin, text[hit.begin : hit.end])
 
 
-_TWO_STATES = frozenset("中新 中德 中法 中俄 中哈 中白 中韩 中日 中意 中欧 中泰 中老 中马 中国".split())
-_KINDS = frozenset(
-    "特别 经济 综合 深度 产业 国际 高新技术 科技 创新 现代 农业 文化 旅游 生态 协同 一体化 发展".split()
-)
 _COUNT = re.compile(r"(?:等)?[0-9]+(?:个|家)")
 
 
@@ -94,11 +91,13 @@ def _anchor(ground: Ground, edge: Edge, hit: Hit) -> int | None:
             break
     begin = next((at for at, word in enumerate(words) if is_proper(ground, word)), None)
     if begin is None and 1 <= len(words) <= 3 and is_unknown(ground, words[0]):
-        kind = hit.kind == "zone" and all(word.text in _KINDS for word in words[1:])
+        kind = hit.kind == "zone" and all(word.text in words_of("park-kind") for word in words[1:])
         begin = 0 if kind else None  # 深乙特别合作区
     if begin is None:
         return None
-    while begin > 0 and (is_unknown(ground, words[begin - 1]) or words[begin - 1].text in _TWO_STATES):
+    while begin > 0 and (
+        is_unknown(ground, words[begin - 1]) or words[begin - 1].text in words_of("park-of-two-states")
+    ):
         begin -= 1  # 横荷 in 横荷泰洋湖产业园 is in no table
     return ground.place_over(words[begin].begin)
 

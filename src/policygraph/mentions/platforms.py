@@ -1,6 +1,7 @@
 """The ground in, platforms out: systems, apps, machines and portals that have a name.
 
-“汇通办”小程序, 省“双随机、一公开”监管平台, 国家企业信用信息公示系统, 登录不动产登记申报系统; not 公共服务平台 or 创新平台.
+“汇通办”小程序, 省“双随机、一公开”监管平台, 国家企业信用信息公示系统, 登录不动产登记申报系统;
+not 公共服务平台 or 创新平台.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from ..segment import Word
 from .ground import MASK, Found, Ground, Hit, Quote
 from .left_edge import Edge, across_dash, is_proper, left_edge, without_verbs
 from .quoting import is_slogan, place_before
+from .word_lists import any_of, words_of
 
 _HEAD = (
     r"(?:平台|系统|小程序|APP|App|app|客户端|公众号|服务号|自助机|自助终端|一体机|自助服务机|门户网站|门户|网站|官网|"
@@ -24,41 +26,22 @@ _QUOTE_ENDS = re.compile(
 )
 _HEAD_BEFORE = re.compile(r"(?:平台|系统|小程序|APP|App|公众号|客户端)$")
 _MACHINES_BEFORE = re.compile(r"[0-9]+余?[台套]$")  # 部署17台“政务小屋”
-_CROSSED = re.compile(
-    r"建设|打造|推进|实施|通过|依托|开展|构建|搭建|提供|接入|纳入|开设|推出|上线|创新平台|操作系统|各类|主流|多个|嵌入|入驻|发布|上平台|进平台"
-)
+_CROSSED = re.compile(any_of("crossed-platform"))
 _NO_BRAND = re.compile(r"[一二三四五六七八九十两双多全跨0-9互].*|.*(?:[贷券保+]|改革|通办|[、，].*)")
 # 粤商通, 浙里办, 企莞家: what governments call their apps, where the text uses them as one
 _APP = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,4}[办通码]")
 _NOT_APP = re.compile(r".*(?:[通快联代帮领督催能即网易就]办|[一打变互贯畅流沟直联融普]通|[数号代]码)")
-_USES = frozenset(
-    "依托 通过 登录 登陆 利用 运用 使用 用好 上线 接入 推广 应用 基于 升级 迭代 打开 进入 推广应用 下载 注册".split()
-)
-_TAKES_IN = _USES | frozenset(
-    "纳入 录入 归集 上传 推送 对接 报送 公示 查询 填报 采用 入驻 建设 建成 完善".split()
-)
-_BUILDS = frozenset(
-    "建设 搭建 打造 构建 建立 组建 开发 培育 布局 筹建 创建 新建 建成 引进 引育 支持 鼓励 新增 形成 健全 完善".split()
-)
-_LEVELS = frozenset("国家 全国 省 市 区 县 省级 市级 区级 县级 自治区 自治区级 国家级 中央 国务院".split())
+_USES = words_of("platform-used-by")
+_TAKES_IN = _USES | words_of("platform-fed-by")
+_BUILDS = words_of("platform-built-by")
+_LEVELS = words_of("level")
 _OF_ONE = frozenset({"国家", "全国", "省", "市", "中央", "国务院"})
-_FUNCTION = re.compile(
-    r"(?:服务|管理|监管|共享|交易|公示|执法|政务|信用|申报|培训|审批|运营|备案|监测|举报|预警|追溯|大数据|信息|登记|查询|填报|结算|"
-    r"招聘|采购|投诉|调度|支付|开办|融资|交换|数据|监督|评价|直报|报送|受理|办理|电子|认证|指挥|考核|核验|视频办|数据开放|一体化|智慧|云)$"
-)
-# What many platforms do; a name says more.
-_GENERIC = re.compile(
-    r"(?:综合|公共|信息|管理|服务|数据|大数据|电子|网络|互联网|线上|统一|专业|专门|智能|智慧|数字|相关|行业|第三方|社会|技术|业务|工作|政务|在线|"
-    r"网上|融资|交易|监管|监测|资源|共享|云|一体化|全国|国家|国家级|省级|市级|区级|县级|省|市|区|县|级|企业|工业|产业|科技|创新|创业|金融|人才|投资|"
-    r"合作|开放|会展|媒体|主流|社交|学习|教育|培训|评价|检验|检测|认证|新型|高能级|政府|部门|应用|基础|支撑|现有|自有|财政|社区|生活|商业|电商)*"
-)
-_KIND_AFTER = re.compile(
-    r"经济|企业|公司|性|集成|治理|观念|工程|思维|化|论|内|谋划|推进|提升|施策|科学|组织|设计|载体|主体"
-)
+_FUNCTION = re.compile(rf"{any_of('platform-function')}$")
+_GENERIC = re.compile(rf"{any_of('platform-generic')}*+")  # what many platforms do; a name says more
+_KIND_AFTER = re.compile(any_of("not-after-platform"))
 _BUILT = re.compile(r"(?:建成|建设|搭建|建立|开发|构建)了?[\u4e00-\u9fff]{2,8}的$")
-_ADVERB = re.compile(
-    r"[\u4e00-\u9fff](?<![的已在对将进上可实功应建平与和等办为及完中内录])"
-)  # “制造能力”系统封装为…
+# “制造能力”系统封装为…: here 系统 is an adverb
+_ADVERB = re.compile(r"[\u4e00-\u9fff](?<![的已在对将进上可实功应建平与和等办为及完中内录])")
 _BOARD_AFTER = re.compile(r"板块|栏目|专区|模块|频道|监管|模式|机制|功能")
 _SITES = frozenset({"网站", "门户网站", "官网"})
 _SITE_OWNER = re.compile(r"(?:中央|中国|[\u4e00-\u9fff]{1,3}[省市])(?:人民)?政府$")
@@ -157,9 +140,9 @@ def _anchor(ground: Ground, edge: Edge) -> tuple[int, str] | None:
     first: tuple[int, str] | None = None
     before = ""
     for word in edge.words:
-        if word.text in _LEVELS or word.text == "中国" or _is_place(ground, word):
-            if first is None or before in _BUILDS:
-                first = word.begin, word.text  # 由省统筹建设甲省视频办平台
+        anchors = word.text in _LEVELS or word.text == "中国" or _is_place(ground, word)
+        if anchors and (first is None or before in _BUILDS):
+            first = word.begin, word.text  # 由省统筹建设甲省视频办平台
         before = word.text
     return first
 
@@ -176,11 +159,13 @@ def _anchored(ground: Ground, hit: Hit, edge: Edge, anchor: tuple[int, str]) -> 
     middle = ground.masked[begin + len(level) : hit.begin]
     if not 3 <= len(middle) <= 22 or not _FUNCTION.search(middle + _function_of(head)):
         return None
-    if level in _LEVELS and level not in _OF_ONE and edge.governor in _BUILDS:
-        return None  # 搭建省级特色产品展销平台: one that is still to be
-    if level in _LEVELS and len(middle) < 6 and _GENERIC.fullmatch(middle):
-        return None
-    return begin
+    return None if level in _LEVELS and _is_kind(edge, level, middle) else begin
+
+
+def _is_kind(edge: Edge, level: str, middle: str) -> bool:
+    """搭建省级特色产品展销平台: one that is still to be; 省级综合服务平台: what every province has."""
+    to_be = level not in _OF_ONE and edge.governor in _BUILDS
+    return to_be or (len(middle) < 6 and bool(_GENERIC.fullmatch(middle)))
 
 
 def _function_of(head: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..model import EntityType
@@ -68,8 +69,9 @@ class Form:
 def form_of(kind: EntityType, name: str, places: tuple[str, ...] = ()) -> Form:
     """Take a name apart; ``places`` are the document's own, from the province down.
 
-    >>> form_of("Platform", "省“信用甲”综合监管平台")[4:] if False else form_of("Platform", "省“信用甲”监管平台").core
-    '信用甲'
+    >>> form = form_of("Platform", "省“信用甲”监管平台")
+    >>> form.place, form.core, form.stem, form.head
+    ('省', '信用甲', '信用甲监管', '平台')
     """
     plain = _MARKS.sub("", name)
     quote = _QUOTE.search(name)
@@ -107,12 +109,7 @@ def same_name(long: Form, short: Form) -> bool:
         return True
     if not _places_agree(long.place, short.place):
         return False
-    return {
-        "Park": _same_park,
-        "Platform": _same_platform,
-        "Programme": _same_programme,
-        "Enterprise": _same_company,
-    }[long.type](long, short)
+    return _SAME[long.type](long, short)
 
 
 def _places_agree(one: str, other: str) -> bool:
@@ -124,13 +121,14 @@ def _places_agree(one: str, other: str) -> bool:
 
 
 def _same_park(long: Form, short: Form) -> bool:
+    """四川甲新区 = 甲新区, 武汉乙新技术开发区 = 乙高新区, 广丙（清丁）产业转移工业园 = 广清产业园."""
     if long.head != short.head:
         return False
-    a, b = _BRACKETED.sub("", long.stem), _BRACKETED.sub("", short.stem)
-    if long.head in {"园"} and _initials(long.stem) == b:
+    stem = _BRACKETED.sub("", short.stem)
+    if long.head == "园" and _initials(long.stem) == stem:
         return True
-    a, b = long.place.rstrip("省市区县级") + a, b
-    return len(b) >= 2 and (a == b or a.endswith(b) or a == short.place.rstrip("省市区县级") + b)
+    placed = long.place.rstrip("省市区县级") + _BRACKETED.sub("", long.stem)
+    return len(stem) >= 2 and (placed.endswith(stem) or placed == short.place.rstrip("省市区县级") + stem)
 
 
 def _initials(stem: str) -> str:
@@ -140,17 +138,22 @@ def _initials(stem: str) -> str:
 
 
 def _same_platform(long: Form, short: Form) -> bool:
-    if long.core and long.core in {short.core, short.plain}:
-        return True
-    if short.core and short.core == long.plain:
+    if _one_core(long, short):
         return True
     if long.core or short.core:
         return long.stem == short.stem
-    if long.stem == short.stem or long.plain == short.stem or long.stem == short.plain:
+    if short.stem in {long.stem, long.plain} or long.plain == short.stem:
         return True
     if not long.head or long.head != short.head or len(short.stem) < 2:
         return False
     return (long.stem.endswith(short.stem) and len(short.stem) >= 4) or _abbreviates(short.stem, long.stem)
+
+
+def _one_core(long: Form, short: Form) -> bool:
+    """“粤甲办”小程序, “粤甲办”专版 and 粤甲办 are one."""
+    return bool(long.core and long.core in {short.core, short.plain}) or bool(
+        short.core and short.core == long.plain
+    )
 
 
 def _abbreviates(short: str, long: str) -> bool:
@@ -162,20 +165,11 @@ def _abbreviates(short: str, long: str) -> bool:
 
 
 def _same_programme(long: Form, short: Form) -> bool:
-    if long.core and long.core in {short.core, short.plain}:
-        return not (
-            long.core == short.core
-            and long.head
-            and short.head
-            and long.head != short.head
-            and _far(long, short)
-        )
-    if short.core and short.core == long.plain:
-        return True
+    if _one_core(long, short):
+        other_heads = long.head and short.head and long.head != short.head
+        return not (long.core == short.core and other_heads and _far(long, short))
     if short.core and long.plain.startswith(short.core) and _CONTEST.fullmatch(long.plain[len(short.core) :]):
         return True
-    if long.core or short.core:
-        return long.plain.removeprefix(long.place) == short.plain.removeprefix(short.place)
     return long.plain.removeprefix(long.place) == short.plain.removeprefix(short.place)
 
 
@@ -186,3 +180,11 @@ def _far(long: Form, short: Form) -> bool:
 
 def _same_company(long: Form, short: Form) -> bool:
     return long.plain.removeprefix(long.place) == short.plain.removeprefix(short.place)
+
+
+_SAME: dict[EntityType, Callable[[Form, Form], bool]] = {
+    "Park": _same_park,
+    "Platform": _same_platform,
+    "Programme": _same_programme,
+    "Enterprise": _same_company,
+}

@@ -1,0 +1,128 @@
+"""A head and what stands before it in, whether they name a programme out: a rule for each kind of head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from .ground import Ground, Hit
+from .left_edge import Edge, is_proper
+from .word_lists import any_of, words_of
+
+_PHYSICAL = re.compile(rf"{any_of('works-physical')}$")
+_DONE_TO = re.compile(
+    r"(?:深入|扎实|全面|加快|有序|稳步|持续|顺利|强力)?(?:实施|推进|启动|开展|收官|落地|见效|完成|获批|获得)"
+)
+_LIST_GOVERNOR = re.compile(r"(?:推进|开展|实施|深化|获批|入选|启动|落实)[^，。；\n]{2,40}、$")
+_CARRIED_OUT_BEFORE = re.compile(r"实施[^。；\n]{0,40}$")
+_BEGIN_WORKS = frozenset("启动 推进 深入推进 开展 压茬 滚动".split())
+_ACTION_STOPS = frozenset({"、", "和", "\n", "”", "新一轮"})
+_WEAK_PLANS = ("工作", "年度", "投资", "生产", "教学", "发展")
+_TRIERS = ("区", "市", "县", "省", "园", "企业")
+_FUND_LEVELS = frozenset("省市区")
+_INSURANCE = re.compile(any_of("fund-of-insurance"))
+
+Rule = Callable[[Ground, Hit, Edge, str], bool]
+
+
+def is_programme(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
+    """Say whether ``middle`` and the head ``hit`` name a programme, by the rule for the kind of head."""
+    return _RULES[hit.kind](ground, hit, edge, middle)
+
+
+def _carried_out(edge: Edge) -> bool:
+    return edge.governor in words_of("programme-carried-out-by")
+
+
+def _done_to(ground: Ground, hit: Hit) -> bool:
+    """兴边富民行动深入实施: the verb stands behind."""
+    return bool(_DONE_TO.match(ground.masked, hit.end))
+
+
+def _listed(ground: Ground, edge: Edge) -> bool:
+    """实施甲计划、乙计划: the verb before the list carries out each."""
+    if edge.stop != "、":
+        return False
+    return bool(_LIST_GOVERNOR.search(ground.masked, max(0, edge.begin - 46), edge.begin))
+
+
+def _action(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
+    if _carried_out(edge):
+        return len(middle) >= 3
+    return len(middle) >= 4 and (_done_to(ground, hit) or edge.stop in _ACTION_STOPS)
+
+
+def _plan(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
+    if middle.endswith(_WEAK_PLANS) or len(middle) < 3:
+        return False
+    return _carried_out(edge) or _done_to(ground, hit) or _listed(ground, edge)
+
+
+def _works(ground: Ground, _hit: Hit, edge: Edge, middle: str) -> bool:
+    """实施人才舒心工程; 建设甲引水工程 is a thing that is built."""
+    if _PHYSICAL.search(middle) or len(middle) < 3:
+        return False
+    if "实施" in edge.governor or edge.governor in _BEGIN_WORKS:
+        return True
+    before = _CARRIED_OUT_BEFORE.search(ground.masked, max(0, edge.begin - 44), edge.begin)
+    return edge.stop in {"、", "和"} and before is not None
+
+
+def _reform(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
+    head = ground.masked[hit.begin : hit.end]
+    if not (head.startswith("制度") or middle.endswith(("体制", "机制", "制度")) or head == "改革试点"):
+        return False
+    return len(middle) >= 4 and (_carried_out(edge) or _done_to(ground, hit))
+
+
+def _pilot(ground: Ground, _hit: Hit, edge: Edge, middle: str) -> bool:
+    if middle.endswith(_TRIERS):
+        return False  # 支持自贸试验区试点…: the zone tries something
+    return len(middle) >= 4 and (_carried_out(edge) or _listed(ground, edge))
+
+
+def _contest(ground: Ground, _hit: Hit, edge: Edge, middle: str) -> bool:
+    levels = words_of("contest-level")
+    if len(middle) >= 2 and any(word.text in levels or is_proper(ground, word) for word in edge.words):
+        return True
+    held = edge.governor in words_of("contest-held-by") and len(middle) >= 3
+    return len(middle) >= 2 and (held or edge.stop == "、")
+
+
+def _fund(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
+    head = ground.masked[hit.begin : hit.end]
+    if "贷款" in head:
+        return len(middle) >= 2 and head == "担保贷款"
+    if head == "专项资金" or _INSURANCE.search(middle) or len(middle) < 2:
+        return False
+    if middle[0] in _FUND_LEVELS and edge.governor:
+        return True
+    return any(word.text in words_of("level") or is_proper(ground, word) for word in edge.words)
+
+
+def _voucher(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
+    head = ground.masked[hit.begin : hit.end]
+    return len(head) >= 3 and head != "消费券" and (len(middle) >= 1 or bool(edge.governor))
+
+
+def _scheme(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
+    if ground.masked[hit.begin : hit.end] != "专项":
+        return len(middle) >= 2 and _carried_out(edge)
+    first = edge.words[0] if edge.words else None
+    placed = first is not None and (
+        first.text.startswith(tuple(words_of("level"))) or is_proper(ground, first)
+    )
+    return len(middle) >= 6 and (_carried_out(edge) or placed)
+
+
+_RULES: dict[str, Rule] = {
+    "action": _action,
+    "plan": _plan,
+    "works": _works,
+    "reform": _reform,
+    "pilot": _pilot,
+    "contest": _contest,
+    "fund": _fund,
+    "voucher": _voucher,
+    "scheme": _scheme,
+}

@@ -1,0 +1,123 @@
+"""A quotation in, the programmes that it names out: by a head behind it, by the verb before it, by its shape.
+
+“证照分离”改革, 推出“算力贷”, 实施“欠费不停供”政策 are programmes; “加速度”, “OPC服务专区” and whole sentences are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .ground import Found, Ground, Quote
+from .quoting import is_sentence, is_slogan, place_before
+from .word_lists import any_of
+
+# What makes the quoted word before it a programme and belongs to its name.
+_HEAD_AFTER = re.compile(
+    r"(?:[\u4e00-\u9fffA-Za-z0-9+]{0,14}?)"
+    r"(?:专项行动|行动计划|行动|计划|改革|工程|试点|大赛|活动|攻坚战|专项(?!赛事|激励|审计|债|工作组))"
+    r"(?!方案|指南|派|单列|师|建设|院|学|投资|者|规律|开放|计划|大赛|资金)"
+)
+# What makes it a programme, too, but is not part of the name.
+_SCHEME_AFTER = re.compile(rf"[\u4e00-\u9fff]{{0,4}}{any_of('scheme-after-quotation')}")
+_NONE_AFTER = re.compile(
+    rf"{any_of('none-after-quotation')}|的(?!试点|支持|方式)|企业(?!培育|服务)|人才(?!服务|计划|工程|培训)|[0-9]"
+)
+_GOVERNED = re.compile(
+    rf"{any_of('scheme-governed-by')}(?:了|好|以|全市|全省|本市|我市|我省|国家|省级?|市级?|区级?|[\u4e00-\u9fff]{{2,6}})?$"
+)
+_CARRIED_OUT = re.compile(rf"{any_of('quotation-carried-out-by')}(?:了|好|以)?$")
+# An institution or a room, not a scheme: “OPC服务专区”, “AI合规服务中心”
+_INSTITUTION = re.compile(rf".*{any_of('institution-ending')}")
+_GENERIC = re.compile(rf"{any_of('programme-generic')}*+")
+_CROSSED = re.compile(any_of("crossed-programme"))
+_PRODUCT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+]{1,8}(?:贷|券|投资保|杯)")
+_NAMED = re.compile(
+    r".*(?:行动|计划|工程|改革|活动|大赛|万企行|荟|通办|基金群?|专项|训练营|竞赛|联赛|杯|券|贷|一次|一件事)"
+    r"|[\u4e00-\u9fff]{2}即[\u4e00-\u9fff]{2,3}"  # 拿地即开工
+)
+_OWN_HEAD = re.compile(r".*(?:行动|计划|工程|大赛|基金群?|专项)")
+_STEP_UP = re.compile(r"[个小规限下][升转改][企规上限股]")  # 小升规: from one size to the next
+_FORMULA = re.compile(r".+[+—–-].+")
+_NUMERAL = "[双一两三四五六七八九十多]"
+_ENUMERATED = re.compile(rf"{_NUMERAL}[\u4e00-\u9fff]{{1,4}}(?:、{_NUMERAL}[\u4e00-\u9fff]{{1,4}})+")
+_SUMMARY = re.compile(r"[一二三四五六七八九十两]+(?:[大项个类种条张](?!一))[\u4e00-\u9fff]{2,6}")  # 十大行动
+_ARTICLES = re.compile(r".{0,6}[0-9一二三四五六七八九十]+条")  # 30条: a policy by the number of its articles
+_ITEM_START = re.compile(r"(?:^|[\n、.．）］]\s*|第[一二三四五六七八九十百]+[条项]\s*)$")
+_HEADING_END = re.compile(r"[\u4e00-\u9fff]{2,6}(?:[。\n]|$)")
+_STRONG_HEADS = frozenset({"行动", "工程", "计划", "改革"})
+
+
+def find_quoted(ground: Ground) -> Iterator[Found]:
+    """Yield the programmes that stand in quotation marks, with the head behind them where it is part of the name."""
+    for quote in ground.quotes:
+        if not (_SUMMARY.fullmatch(quote.inner) or _ARTICLES.fullmatch(quote.inner)):
+            yield from _quoted(ground, quote)
+
+
+def _quoted(ground: Ground, quote: Quote) -> Iterator[Found]:
+    inner, slogan = quote.inner, is_slogan(quote.inner)
+    if _OWN_HEAD.fullmatch(inner) and not slogan and not _GENERIC.fullmatch(inner[:-2]):
+        yield Found("Programme", quote.begin, quote.end, "programme-quoted-own", inner, core=inner)
+        return
+    match = _HEAD_AFTER.match(ground.masked, quote.end, quote.end + 24)
+    if match is not None and not _CROSSED.search(match[0]):
+        if not is_sentence(inner) and (not slogan or match[0][:2] in _STRONG_HEADS):
+            begin = place_before(ground, quote.begin)
+            name = ground.folded[begin : match.end()]
+            yield Found("Programme", begin, match.end(), "programme-quoted-head", name, core=inner)
+        return
+    items = inner.split("、")
+    if len(items) > 1 and len({(len(item), item[-2:]) for item in items}) == 1:
+        yield from _several(quote, items)
+    elif not slogan and not is_sentence(inner) and _worth(ground, quote):
+        yield Found("Programme", quote.begin, quote.end, "programme-quoted", inner, core=inner)
+
+
+def _several(quote: Quote, items: list[str]) -> Iterator[Found]:
+    """“跨省通办、省内通办”: each item is one."""
+    at = quote.begin + 1
+    for item in items:
+        if _NAMED.fullmatch(item):
+            yield Found("Programme", at, at + len(item), "programme-quoted-list", item, core=item)
+        at += len(item) + 1
+
+
+def _worth(ground: Ground, quote: Quote) -> bool:
+    """Say whether a quotation without a head is a scheme: by the verb before it, what follows, and its shape."""
+    text, inner = ground.masked, quote.inner
+    after = text[quote.end : quote.end + 8]
+    if _STEP_UP.fullmatch(inner) or _PRODUCT.fullmatch(inner):
+        return not _INSTITUTION.fullmatch(inner)
+    if _NONE_AFTER.match(after):
+        return False
+    return bool(_NAMED.fullmatch(inner)) or (_well_formed(inner) and _is_scheme(ground, quote, after))
+
+
+def _is_scheme(ground: Ground, quote: Quote, after: str) -> bool:
+    before = ground.masked[max(0, quote.begin - 14) : quote.begin]
+    scheme = bool(_SCHEME_AFTER.match(after))
+    if scheme and _ITEM_START.search(before) and _HEADING_END.match(after):
+        return True  # （二）“菁才”奖励。
+    if len(quote.inner) < 3:
+        return False
+    if _CARRIED_OUT.search(before):
+        return True
+    again = before.endswith("等") or ground.folded.count(quote.inner) >= 3
+    return scheme and (again or bool(_GOVERNED.search(before)))
+
+
+def _well_formed(inner: str) -> bool:
+    """No institution, no formula (政府+市场), no list of maxims (投早、投小); 双随机、一公开 counts its parts."""
+    if _INSTITUTION.fullmatch(inner) or _FORMULA.fullmatch(inner):
+        return False
+    return "、" not in inner or bool(_ENUMERATED.fullmatch(inner))
+
+
+def is_generic(words: str) -> bool:
+    """Say whether the words before a head (专项, 重大) name nothing.
+
+    >>> is_generic("重大专项"), is_generic("提振消费专项")
+    (True, False)
+    """
+    return bool(_GENERIC.fullmatch(words))
