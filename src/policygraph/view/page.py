@@ -122,7 +122,7 @@ def _line(link: Link) -> dict[str, Any]:
     """Return how a link is drawn: its first predicate's colour, dashed where nothing in it is done yet."""
     first = link.statements[0].predicate
     line: dict[str, Any] = {"width": link_width(link.count), "color": LINKS.get(first, OTHER_LINK)}
-    if all(said.status != "done" for said in link.statements):
+    if first != "sharesMeasure" and all(said.status != "done" for said in link.statements):
         line["dashes"] = [6, 5]
     if first == "sharesMeasure":  # sharing has no direction
         line["arrows"] = ""
