@@ -82,7 +82,9 @@ def _known_keys(path: Path, where: str, row: Mapping[str, Any], known: tuple[str
 def _text(path: Path, where: str, row: Mapping[str, Any], key: str, default: str | None = "") -> str:
     value = row.get(key, default)
     if not isinstance(value, str) or (default is None and not value.strip()):
-        raise ConfigError(f"{path}, {where}: {key} must be a text" + (" and not empty" if default is None else ""))
+        raise ConfigError(
+            f"{path}, {where}: {key} must be a text" + (" and not empty" if default is None else "")
+        )
     return value.strip()
 
 

@@ -38,7 +38,9 @@ class Lexicon:
     @cached_property
     def organs(self) -> Organs:
         """Organs of the centre and types of local organs."""
-        own = [(form, n.name) for n in self.user.names if n.type == "Department" for form in (n.name, *n.aliases)]
+        own = [
+            (form, n.name) for n in self.user.names if n.type == "Department" for form in (n.name, *n.aliases)
+        ]
         return Organs(tuple(own))
 
 

@@ -58,7 +58,8 @@ class Organs:
             for form in _split(row["forms"]):
                 self.local.setdefault(form, local)
         self.words: dict[str, str] = {row["word"]: row["role"] for row in read_table("organ_words")}
-        signs = {word: Sign(word, role) for word, role in self.words.items()}
+        self.plain = frozenset(word for word, role in self.words.items() if role == "plain")
+        signs = {word: Sign(word, role) for word, role in self.words.items() if role != "plain"}
         for word in (*self.local, *self.central):
             signs.setdefault(word, Sign(word, "name"))
         self.automaton = Automaton(tuple(signs.values()), tuple(signs))

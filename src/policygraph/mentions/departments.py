@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 
 from ..lexicon.organs import Organs, Sign
 from ..lexicon.places import Places
 from ..model import Mention
 from .organ_categories import find as find_categories
 from .organ_grammar import RELATIVE, Head, best_start, committee_head, head_before
+from .organ_signs import Inside, acting_places, issuers, two_signs
 from .scan import Scan
 from .speaker import relative_chain
 
@@ -30,24 +30,22 @@ _FOLLOWS = {
     "部": re.compile(r"[门分署队位级件]|长(?!江)"),
     "院": re.compile(r"[长士校]"),
     "会": re.compile(r"[员议谈]"),
-    "府": re.compile(r"采购|投资|引导基金|性|网站|债|购买|规章|工作报告|出资|补贴|储备|职能|定价|特殊津贴|质量奖|令|资金|财力|奖"),
+    "府": re.compile(
+        r"采购|投资|引导基金|性|网站|债|购买|规章|工作报告|出资|补贴|储备|职能|定价|特殊津贴|质量奖|令|资金|财力|奖"
+    ),
     "心": re.compile(r"[城区镇组任]"),
     "署": re.compile(r"[名理]"),
 }
 # 工信厅企业函［2023］45号: the organ's sign in a document's number.
 _NUMBER = re.compile(r"[一-龥]{0,6}［(?:19|20)[0-9]{2}］")
-_BOUND = re.compile(r"[，。；：、（）［］〈〉《》“”\s/]|$|和|与|及|会同|牵头|负责|按|配合|等|关于|将|对|要|应|组织|依|制|根据|在|联合|印发|具体|指导|统筹|参与|协助|实施|发布|受理|另|每|为|统一|申请|备案|审核")
+_BOUND = re.compile(
+    r"[，。；：、（）［］〈〉《》“”\s/]|$|和|与|及|会同|牵头|负责|按|配合|等|关于|将|对|要|应|组织|依|制|根据|在|联合|印发|具体|指导|统筹|参与|协助|实施|发布|受理|另|每|为|统一|申请|备案|审核"
+)
 _LIST = re.compile(r"[、，；]|和|与|及|以及|或|会同|\+|/")
 _LISTED_BEFORE = re.compile(r"(?:[、，；：（［〈\n：/]|和|与|及|以及|或者|或|会同|由|向|报|经|商|请)$")
-# Kinds that are plain words where no head stands before them.
-_PLAIN = frozenset(
-    "政府 人民政府 法院 人民法院 检察院 人民检察院 工会 总工会 海关 政协 人大 管委会 管委 管理委员会 党工委 工作委员会 执委会 "
-    "街道办 街道办事处 党校 军区 武装部 人民武装部 妇联 科协 残联 供销社 信息中心 公安分局 税务分局 档案馆 行政学院 "
-    "电力公司 供电公司 人大常委会 慈善总会 律师协会 法学会 红十字会 政务大厅 消防支队 交警支队 中级人民法院 高级人民法院 监察委员会 纪委 监委 "
-    "街办 调查队 监管分局 作协 青联 社会主义学院 消费者协会 委办 委办公室 军分区 警备区 社会保险中心 行政服务中心 急救中心 数据中心 "
-    "人民代表大会 人民代表大会常务委员会 供销合作社 供销合作社联合社 妇女联合会 科学技术协会 残疾人联合会 工商业联合会".split()
+_GENERAL_PARKS = frozenset(
+    "园区 工业园区 产业园区 产业园 开发园区 功能区 科技园区 工业园 景区 市辖区".split()
 )
-_GENERAL_PARKS = frozenset("园区 工业园区 产业园区 产业园 开发园区 功能区 科技园区 工业园 景区 市辖区".split())
 _COMMITTEES = frozenset(("管委会", "管理委员会", "管委", "执委会", "党工委", "工作委员会", "执行委员会"))
 # …工作专班办公室 is one organ.
 _BODIES = frozenset(("委员会", "领导小组", "专班", "工作专班", "指挥部"))
@@ -58,11 +56,11 @@ _BRANCH = re.compile(
     r"住房公积金管理中心|铁路局|检验检疫局|煤监局|银保监分局|金融监管分局|电力公司|供电公司|市?政府|军区|警备区|法院|能源监管办|专员办"
 )
 _AFTER_CENTRAL = re.compile(
-    r"(?:办公厅|(?:{h}{{2,10}}?(?:监管局|监管分局|监管办公室|监管办|税务局|调查总队|调查队|专员办|特派员办事处|分行|中心支行|支行|管理部|"
-    r"地区管理局|通信管理局|邮政管理局|出版局|管理局))|(?:{h}{{2,8}}司(?![法机令])))".format(h=_HAN)
+    rf"办公厅|{_HAN}{{2,10}}?(?:监管局|监管分局|监管办公室|监管办|税务局|调查总队|调查队|专员办|特派员办事处|分行|中心支行|支行|管理部|"
+    rf"地区管理局|通信管理局|邮政管理局|出版局|管理局)|{_HAN}{{2,8}}司(?![法机令])"
 )
-_ANY_PLACE = re.compile(r"(?:省|市|区|县|自治区|自治州)?")
 _NOTE = re.compile(r"（[^（）\n]{1,22}）|［[^［］\n]{1,22}］")
+_NOTE_WRONG = re.compile(r"以下|下同|牵头|负责|含|包括|等")
 _NOTE_ORGAN = re.compile(r"(?:局|办|委|中心|办公室|委员会|厅|部|院)$")
 _BODY_WRONG = re.compile(
     r"[的了把被将是有不各所其该此这那我你他她它们、，并或及每为使由向请让从对给在]|"
@@ -87,58 +85,12 @@ class _Named:
 
 def find(scan: Scan, titles: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the mentions of organs and of collectives of organs, by offset and with overlaps."""
-    inside = _Inside(titles)
-    found = [m for m in _two_signs(scan, list(_Finder(scan).find())) if inside.allows(m)]
+    inside = Inside(titles)
+    found = [m for m in two_signs(scan, list(_Finder(scan).find())) if inside.allows(m)]
     yield from found
+    yield from issuers(scan, found)
+    yield from acting_places(scan)
     yield from (m for m in find_categories(scan, found) if inside.allows(m))
-
-
-def _two_signs(scan: Scan, found: list[Mention]) -> Iterator[Mention]:
-    """Join one organ's two signs, written without a mark between them (市经信局市新经济委) or in brackets."""
-    for at, mention in enumerate(found):
-        after = found[at + 1] if at + 1 < len(found) else None
-        before = found[at - 1] if at else None
-        if before and before.begin < mention.begin and mention.end <= before.end + (before.end == mention.begin):
-            yield replace(mention, nested=True)
-        elif before and _second_sign(before, mention):
-            yield replace(mention, nested=True)
-        elif after and _second_sign(mention, after):
-            text = scan.document.text[mention.begin : after.end]
-            yield replace(mention, end=after.end, text=text)
-        else:
-            yield mention
-
-
-def _second_sign(one: Mention, two: Mention) -> bool:
-    return one.end == two.begin and one.rule == two.rule == "organ-relative" and one.name[0] == two.name[0]
-
-
-class _Inside:
-    """Where organs are not looked for: inside a title, but for the issuer that it begins with."""
-
-    def __init__(self, titles: Sequence[Mention]) -> None:
-        self._spans = sorted((t.begin, t.end) for t in titles if t.type == "Policy" and not t.anaphor)
-
-    @cached_property
-    def _merged(self) -> list[tuple[int, int]]:
-        merged: list[tuple[int, int]] = []
-        for begin, end in self._spans:
-            if merged and begin < merged[-1][1]:
-                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-            else:
-                merged.append((begin, end))
-        return merged
-
-    def allows(self, mention: Mention) -> bool:
-        """Tell whether the organ lies outside of all titles or at a title's beginning."""
-        at = bisect_right(self._merged, (mention.begin, 1 << 60)) - 1
-        if at < 0:
-            return True
-        begin, end = self._merged[at]
-        return mention.begin >= end or mention.begin - begin <= 1 or self._starts(mention, begin)
-
-    def _starts(self, mention: Mention, begin: int) -> bool:
-        return any(mention.begin - b in (0, 1) for b, _ in self._spans if begin <= b <= mention.begin)
 
 
 class _Finder:
@@ -206,8 +158,10 @@ class _Finder:
         return not (head.sort == "relative" and self._folded[head.begin - 1 : head.begin] == "各")
 
     def _starts_clean(self, begin: int) -> bool:
-        return begin == 0 or not re.match(_HAN, self._folded[begin - 1]) or bool(
-            _LISTED_BEFORE.search(self._folded[max(0, begin - 3) : begin])
+        return (
+            begin == 0
+            or not re.match(_HAN, self._folded[begin - 1])
+            or bool(_LISTED_BEFORE.search(self._folded[max(0, begin - 3) : begin]))
         )
 
     def _centre(self, begin: int, end: int, word: str) -> Iterator[Mention]:
@@ -234,8 +188,10 @@ class _Finder:
 
     def _with_head(self, head: Head, begin: int, end: int) -> Iterator[Mention]:
         many = self._shared_tail(head, begin, end)
-        yield from many
-        yield self._named(head.begin, end, head.text, "organ-" + head.sort)
+        named = self._named(head.begin, end, head.text, "organ-" + head.sort)
+        if named.type == "Department":
+            yield from many
+        yield named
 
     def _shared_tail(self, head: Head, begin: int, end: int) -> list[Mention]:
         """Return the names before a list's last one that share its kind: 广州、|深圳市政府, 市、|县公安局."""
@@ -260,7 +216,9 @@ class _Finder:
             before = self._folded[end - 2 : end - 1]
             return char if char in RELATIVE and not re.match(_HAN, before) else ""
         if head.sort == "place":
-            name = self._places.full_ending_at(self._folded, end) or self._places.short_ending_at(self._folded, end)
+            name = self._places.full_ending_at(self._folded, end) or self._places.short_ending_at(
+                self._folded, end
+            )
             start = end - len(name)
             return name if name and start >= floor and self._starts_clean(start) else ""
         if head.sort == "park":
@@ -282,9 +240,9 @@ class _Finder:
         if word.startswith("委"):
             return
         head = self._shares(begin)
-        if head and (word not in _PLAIN or self._in_duty(begin)):
+        if head and (word not in self._organs.plain or self._in_duty(begin)):
             yield self._named(begin, end, head, "organ-shared-head", name=head + self._folded[begin:end])
-        elif word in _PLAIN or not self._starts_clean(begin):
+        elif word in self._organs.plain or not self._starts_clean(begin):
             return
         elif (word.endswith("厅") or self._in_duty(begin)) and len(word) > 2:
             yield self._named(begin, end, "", "organ-bare")
@@ -306,7 +264,7 @@ class _Finder:
             yield from self._with_head(direct, begin, end)
             return
         if direct and word in ("委", "委员会"):
-            yield from self._committee(direct, begin, end, word)
+            yield from self._committee(direct, end, word)
             return
         if word in ("办", "中心", "委") and not _BOUND.match(self._folded, end):
             return
@@ -341,8 +299,32 @@ class _Finder:
         before, after = window[:at], window[at + 1 : at + 2]
         if after and after in "场民内外级直属值价域块间际份长":
             return after == "民" and window[at + 2 : at + 3] in "政族营"
-        return not before or bool(_LISTED_BEFORE.search(before[-3:])) or before.endswith(
-            ("会同", "联合", "配合", "督促", "指导", "商", "请", "由", "向", "经", "报", "至", "到", "在", "并", "以及", "依托", "牵头", "负责")
+        return (
+            not before
+            or bool(_LISTED_BEFORE.search(before[-3:]))
+            or before.endswith(
+                (
+                    "会同",
+                    "联合",
+                    "配合",
+                    "督促",
+                    "指导",
+                    "商",
+                    "请",
+                    "由",
+                    "向",
+                    "经",
+                    "报",
+                    "至",
+                    "到",
+                    "在",
+                    "并",
+                    "以及",
+                    "依托",
+                    "牵头",
+                    "负责",
+                )
+            )
         )
 
     def _unheaded(self, window: str, offset: int, end: int, word: str) -> Iterator[Mention]:
@@ -351,12 +333,16 @@ class _Finder:
             name = head + self._folded[offset:end]
             yield self._named(offset, end, head, "organ-suffix-shared", name=name)
 
-    def _committee(self, head: Head, begin: int, end: int, word: str) -> Iterator[Mention]:
+    def _committee(self, head: Head, end: int, word: str) -> Iterator[Mention]:
         """Read 市委, 政协清远市委员会 and 共青团某市委员会: a place, and nothing between it and 委."""
         prefix = _PREFIXED.search(self._folded[max(0, head.begin - 12) : head.begin])
         if prefix:
             yield self._named(head.begin - len(prefix[0]), end, "", "organ-committee")
-        elif word == "委" and head.sort in ("relative", "place") and not self._folded.startswith(("、", "会"), end):
+        elif (
+            word == "委"
+            and head.sort in ("relative", "place")
+            and not self._folded.startswith(("、", "会"), end)
+        ):
             yield self._named(head.begin, end, head.text, "organ-party")
 
     # -- what comes out
@@ -366,7 +352,9 @@ class _Finder:
         name = name or self._folded[begin:end]
         self._last = _Named(begin, end, head)
         if rule.endswith("relative") and self._below(head) or (rule == "organ-park" and self._general(head)):
-            return Mention("OrganCategory", begin, end, self._scan.document.text[begin:end], name, "organs-below")
+            return Mention(
+                "OrganCategory", begin, end, self._scan.document.text[begin:end], name, "organs-below"
+            )
         return self._mention(begin, self._with_note(end), name, rule)
 
     def _general(self, head: str) -> bool:
@@ -378,7 +366,9 @@ class _Finder:
         if self._central:
             return True
         place = self._scan.speaker.place
-        return bool(place) and not (self._scan.speaker.park and head == "区") and not relative_chain(head, place)
+        return (
+            bool(place) and not (self._scan.speaker.park and head == "区") and not relative_chain(head, place)
+        )
 
     def _with_note(self, end: int) -> int:
         """Return the end of the name with its office in brackets: 市委组织部（人才办）, 市政府办（金融）."""
@@ -386,10 +376,10 @@ class _Finder:
         if not note:
             return end
         inner = note[0][1:-1]
-        if _NOTE_ORGAN.search(inner) and "、" not in inner or (len(inner) <= 4 and self._in_duty(end)):
-            if not re.search(r"以下|下同|牵头|负责|含|包括|等", inner):
-                return note.end()
-        return end
+        is_office = (_NOTE_ORGAN.search(inner) and "、" not in inner) or (
+            len(inner) <= 4 and self._in_duty(end)
+        )
+        return note.end() if is_office and not _NOTE_WRONG.search(inner) else end
 
     def _mention(self, begin: int, end: int, name: str, rule: str, *, anaphor: bool = False) -> Mention:
         text = self._scan.document.text[begin:end]

@@ -9,8 +9,13 @@ from ..model import Mention
 from .organ_grammar import best_start
 from .scan import Scan
 
-# 跨部门, 多部门, 部门间: no organs of their own.
-_NO_KIND = re.compile(r"^(?:跨|多|各|两|三|该|此|其|某|一个|业务|成员|解决)|[了在为]")
+# 跨部门, 责任部门: no organs of their own.
+_NO_KIND = re.compile(
+    r"^(?:跨|多|各|两|三|该|此|其|某|上|下|一个|业务|成员|解决|需要)|^(?:牵头|责任|参与|配合|落实|职能)部门$|[了在为]"
+)
+_PLAIN_FIELDS = frozenset(
+    "行业 政府 执法 审批 发证 监管 主管 管理 行政 有关 相关 环保 城管 宣传 组织 统战 政法 工商 质监 地震 电力".split()
+)
 
 # Anchored on what few sentences hold, so that the search stays cheap.
 _EACH = re.compile(
@@ -23,7 +28,7 @@ _LEVEL = (
     r"[省市区县州]|[省市县区]直)*(?:其他)?)"
 )
 _KIND = re.compile(
-    rf"{_LEVEL}(?:有关|相关|[一-龥]{{2,12}}?(?:主管|监管|监督管理|监督|管理|行政|执法|职能)|[一-龥]{{2,6}})部门"
+    rf"{_LEVEL}(?:有关|相关|[一-龥]{{2,12}}?(?:主管|监管|监督管理|监督|管理|行政|执法|职能)|(?P<field>[一-龥]{{2,8}}))部门"
 )
 _WORD = re.compile(r"[一-龥、]{2,24}部门")
 
@@ -37,6 +42,12 @@ def find(scan: Scan, organs: Sequence[Mention]) -> Iterator[Mention]:  # noqa: A
     for match in _WORD.finditer(folded):
         run = match[0].rpartition("、")[2]
         run = run[best_start(run, places) :]
-        if _KIND.fullmatch(run) and not _NO_KIND.search(run):
+        kind = _KIND.fullmatch(run)
+        if kind and not _NO_KIND.search(run) and (not kind["field"] or _is_field(kind["field"], scan)):
             begin = match.end() - len(run)
             yield Mention("OrganCategory", begin, match.end(), text[begin : match.end()], run, "organs-kind")
+
+
+def _is_field(word: str, scan: Scan) -> bool:
+    local = scan.lexicon.organs.local
+    return word in _PLAIN_FIELDS or f"{word}局" in local or f"{word}厅" in local

@@ -26,7 +26,25 @@ _PARTY = ("中共", "中国共产党")
 
 
 # 各区, 直辖市, 设区的市: many places, whose organs are a collective.
-_MANY = ("各", "每", "两", "三", "多", "跨", "直辖", "的", "辖", "地级", "县级", "属", "级", "以上", "以下", "地", "设")
+_MANY = (
+    "各",
+    "每",
+    "两",
+    "三",
+    "多",
+    "跨",
+    "直辖",
+    "的",
+    "辖",
+    "地级",
+    "县级",
+    "属",
+    "级",
+    "以上",
+    "以下",
+    "地",
+    "设",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +113,13 @@ def _relative(folded: str, end: int, floor: int, places: Places) -> Head | None:
     return _with_party(folded, Head(end - 1, folded[end - 1], "relative"), floor)
 
 
+_PARK_LAST = frozenset("区园城港岛场地带镇山湖谷湾线心")
+
+
 def committee_head(folded: str, end: int, floor: int, places: Places) -> Head | None:
     """Return the park (or the place's word) before 管委会: 广州（清远）产业转移工业园, 园区, 市开发区."""
     run = _run(folded, end, floor, places)
-    if run and run.text.startswith("各"):
+    if run is None or run.text[-1] not in _PARK_LAST or folded[run.begin - 1 : run.begin] in ("各", "、各"):
         return None
     return run
 
@@ -126,7 +147,12 @@ def _run(folded: str, end: int, floor: int, places: Places) -> Head | None:
     words = _balanced(words)
     if words.startswith("中共"):
         words = words[2:]
-    if len(words) < 2 or words in ("地区", "社区", "园区", "辖区", "城市") and len(words) == 2 and words != "园区":
+    if (
+        len(words) < 2
+        or words in ("地区", "社区", "园区", "辖区", "城市")
+        and len(words) == 2
+        and words != "园区"
+    ):
         return None
     begin = end - len(words)
     return Head(begin, words, "park")

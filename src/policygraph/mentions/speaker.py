@@ -11,25 +11,16 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from ..lexicon import Lexicon
+from ..lexicon import Lexicon, read_table
 from ..lexicon.places import Chain, Places
 from ..model import Document, Metadata
 
 _HEAD = 400  # characters in which a document says where it comes from
-_FULL = re.compile(r"[一-龥]{1,11}?(?:省|自治区|市|州|盟|县|区|旗)")
-_CENTRAL = re.compile(r"^(?:国务院|中共中央|全国人民代表大会|最高人民|国家|中华人民共和国)|部(?:办公厅)?$|总局$")
+_CENTRAL = re.compile(
+    r"^(?:国务院|中共中央|全国人民代表大会|最高人民|国家|中华人民共和国)|部(?:办公厅)?$|总局$"
+)
 _PARK_ISSUER = re.compile(r"^(?P<park>.*?(?:区|园|城|港|岛))(?:管理委员会|管委会?|党工委|工作委员会|党政办)")
 _NAME = re.compile(r"[一-龥（）]+")
-#: 文号 begins with the province's abbreviation: 粤发改…, 川…
-_NUMBER_PLACE = dict(
-    pair.split(":")
-    for pair in (
-        "京:北京市 津:天津市 沪:上海市 渝:重庆市 冀:河北省 晋:山西省 辽:辽宁省 吉:吉林省 黑:黑龙江省 苏:江苏省 浙:浙江省 "
-        "皖:安徽省 闽:福建省 赣:江西省 鲁:山东省 豫:河南省 鄂:湖北省 湘:湖南省 粤:广东省 琼:海南省 川:四川省 黔:贵州省 "
-        "滇:云南省 云:云南省 陕:陕西省 甘:甘肃省 青:青海省 桂:广西壮族自治区 蒙:内蒙古自治区 藏:西藏自治区 宁:宁夏回族自治区 "
-        "新:新疆维吾尔自治区"
-    ).split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +106,8 @@ def _file_place(stem: str, places: Places) -> Chain:
 
 
 def _number_place(number: str) -> Chain:
-    name = _NUMBER_PLACE.get(number[:1])
-    return (name,) if name else ()
+    """Return the province by whose sign a 文号 begins: 粤发改高技〔2026〕…."""
+    return next(((row["province"],) for row in read_table("place_signs") if row["sign"] == number[:1]), ())
 
 
 def _park_in_title(text: str, park: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..lexicon import Lexicon
@@ -30,7 +30,7 @@ class Context:
     metadata: Metadata
     lexicon: Lexicon
     place: tuple[str, ...] = ()
-    speaker: Speaker = Speaker()
+    speaker: Speaker = field(default_factory=Speaker)
 
     @classmethod
     def of(
@@ -44,7 +44,8 @@ class Context:
         """Return the context of ``document``."""
         speaker = speaker_of(document, metadata, lexicon)
         names = OrganNames(lexicon, speaker, _year(metadata))
-        issuers = tuple(dict.fromkeys(names.organ(_SEAL.sub("", issuer)).name for issuer in metadata.issuers))
+        written = (_SEAL.sub("", part) for issuer in metadata.issuers for part in issuer.split("、"))
+        issuers = tuple(dict.fromkeys(names.organ(part).name for part in written if len(part) > 1))
         return cls(document, outline, replace(metadata, issuers=issuers), lexicon, speaker.place, speaker)
 
     @cached_property

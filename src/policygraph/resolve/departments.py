@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from ..iri import mint
 from ..model import Entity, Mention
 from .context import Context
-from .organ_names import Organ
+from .organ_names import PARK_WORDS, Organ
 
 _COLLECTIVE = re.compile(r"^(?:各(?!级|地|类)(?:有关|相关)?|有关|相关|其他)(?=.{3})")
 _PARK_SHORT = (
@@ -39,10 +39,8 @@ def _departments(mentions: Sequence[Mention], context: Context) -> list[Entity]:
     groups: defaultdict[str, list[Mention]] = defaultdict(list)
     organs: dict[str, Organ] = {}
     for mention in mentions:
-        if mention.anaphor:
-            organ = _issuer(mention, context)
-        else:
-            organ = found[mention.name, mention.rule == "organ-bare"]
+        known = found.get((mention.name, mention.rule == "organ-bare"))
+        organ = _issuer(mention, context) if mention.anaphor else known
         if organ is None:
             continue
         organ = merged.get(organ.name, organ)
@@ -78,8 +76,10 @@ def _shortens(short: Organ, long: Organ) -> bool:
         return _shortens_park(short.name, long.name)
     if short.tail == long.tail:
         # 清远供电局 is 清远市供电局
-        return bool(long.place) and long.name == long.place[-1] + long.tail and (
-            short.name == long.place[-1][:-1] + long.tail
+        return (
+            bool(long.place)
+            and long.name == long.place[-1] + long.tail
+            and (short.name == long.place[-1][:-1] + long.tail)
         )
     a, b = short.written, long.written
     return (
@@ -96,13 +96,18 @@ _TWIN_PARK = re.compile(r"(?P<of>[一-龥]{2,})（(?P<at>[一-龥]{2,})）(?P<re
 
 
 def _shortens_park(short: str, long: str) -> bool:
-    """Tell whether a committee's name shortens another: 广佛（佛冈）产业园…, 广清产业园… for 广州（清远）产业转移工业园…."""
+    """Tell whether a committee's name shortens another: 甲乙产业园管委会 for 甲市（乙市）产业转移工业园管理委员会."""
     if len(short) >= len(long):
         return False
-    if _park_key(long).endswith(_park_key(short)) and len(short) >= 9:
+    park = short.removesuffix("管理委员会")
+    if _park_key(long).endswith(_park_key(short)) and len(park) >= 3 and park not in PARK_WORDS:
         return True
     twin = _TWIN_PARK.fullmatch(long)
-    return bool(twin) and short[:2] == twin["of"][0] + twin["at"][0] and _subsequence(short[2:], twin["rest"])
+    return (
+        twin is not None
+        and short[:2] == twin["of"][0] + twin["at"][0]
+        and _subsequence(short[2:], twin["rest"])
+    )
 
 
 def _park_key(name: str) -> str:

@@ -8,17 +8,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..lexicon import Lexicon
+from ..lexicon import Lexicon, read_table
 from ..lexicon.places import MUNICIPALITIES, Chain
 from ..mentions.organ_grammar import RELATIVE
 from ..mentions.speaker import Speaker, relative_chain
 
+# 广东省第十二届人民代表大会常务委员会 is one organ through all its terms.
+_TERM = re.compile(r"第[一二三四五六七八九十]+届(?=人民代表大会|委员会)")
 _PARTY = re.compile(r"^(?:中共|中国共产党)")
 _YOUTH = re.compile(r"^(?:共青团|中国共产主义青年团|团)(?P<place>.*?)(?:委员会|委)$")
 _CONFERENCE = re.compile(r"^(?:中国人民政治协商会议|政协)(?P<place>.+?)委员会$")
 _COMMITTEE = re.compile(r"^(?:中国共产党|中共)(?P<place>.+?)(?:委员会|委)$")
-_PARK_WORD = frozenset("园区 区 开发区 高新区 经开区 新区 示范区 合作区 保税区 新片区 风景区 高新技术产业开发区 经济技术开发区".split())
-_SHORT_TAIL = (("管委会", "管理委员会"), ("管委", "管理委员会"), ("执委会", "执行委员会"), ("党工委", "工作委员会"))
+PARK_WORDS = frozenset(row["word"] for row in read_table("park_words"))
+_SHORT_TAIL = (
+    ("管委会", "管理委员会"),
+    ("管委", "管理委员会"),
+    ("执委会", "执行委员会"),
+    ("党工委", "工作委员会"),
+)
 # What a branch is called in full; {p} is the place's short name, {f} its full one.
 _BRANCHES = {
     "证监局": "中国证券监督管理委员会{p}监管局",
@@ -59,6 +66,7 @@ class OrganNames:
 
     def organ(self, name: str, *, bare: bool = False) -> Organ:
         """Return the organ that ``name`` means; ``bare``: it is the speaker's own place's (科技厅)."""
+        name = _TERM.sub("", name)
         if not bare and (central := self._central(name)):
             return central
         if match := _YOUTH.match(name):
@@ -79,7 +87,11 @@ class OrganNames:
 
     def _continues(self, rest: str) -> bool:
         names, _ = self._places.leading(rest)
-        return rest in ("办公厅", "办公室") or rest.endswith("司") or bool(names or self._places.leading_short(rest))
+        return (
+            rest in ("办公厅", "办公室")
+            or rest.endswith("司")
+            or bool(names or self._places.leading_short(rest))
+        )
 
     # -- local organs
 
@@ -116,7 +128,9 @@ class OrganNames:
         for at in range(1, len(name) - 1):
             if name[at:] in self._organs.local:
                 return name[:at], name[at:]
-        match = re.match(r"(.{2,}?(?:新区|开发区|高新区|经开区|示范区|合作区|园区|新片区|街道|园))(.{3,})$", name)
+        match = re.match(
+            r"(.{2,}?(?:新区|开发区|高新区|经开区|示范区|合作区|园区|新片区|街道|园))(.{3,})$", name
+        )
         return (match[1], match[2]) if match else ("", name)
 
     def _chain(self, head: str) -> Chain:
@@ -134,7 +148,7 @@ class OrganNames:
 
     def _relative(self, head: str, tail: str) -> Organ:
         speaker = self._speaker
-        if head == "区" and speaker.park:
+        if head == "区" and speaker.park and not self._in_district():
             return self._park(speaker.park, tail)
         chain = relative_chain(head, speaker.place)
         if not chain:
@@ -142,9 +156,14 @@ class OrganNames:
             return Organ(head + full, full, tail, (), self._organs.kind_of(tail), local=True)
         return self._placed(chain, head, tail)
 
+    def _in_district(self) -> bool:
+        """Tell whether the speaker's own place is a 区: the 区政府 of a park's paper is that district's."""
+        place = self._speaker.place
+        return bool(place) and place[-1].endswith("区") and self._places.level(place) == "county"
+
     def _park(self, head: str, tail: str) -> Organ:
         local = False
-        if head in _PARK_WORD:
+        if head in PARK_WORDS:
             park = self._speaker.park
             local = not park.endswith(head) and not (head == "园区" and park)
             head = head if local else park
@@ -183,11 +202,9 @@ class OrganNames:
         if full == "税务局" and (not self._year or self._year >= _TAX_MERGED):
             return f"国家税务总局{place}税务局"
         if full.startswith("委"):
-            return f"中共{place}{full}"
+            return f"中共{place}{full if full != '委' else '委员会'}"
         if full == "政协":
             return f"中国人民政治协商会议{place}委员会"
-        if full == "委":
-            return f"中共{place}委员会"
         if full == "国际贸易促进委员会":
             return f"中国国际贸易促进委员会{place}委员会"
         return place + full
@@ -222,8 +239,8 @@ class OrganNames:
 def place_name(chain: Chain) -> str:
     """Return what a place's organs carry in front: a district has its city before it.
 
-    >>> place_name(("广东省", "深圳市", "罗湖区")), place_name(("广东省", "清远市")), place_name(("浙江省", "温州市", "苍南县"))
-    ('深圳市罗湖区', '清远市', '苍南县')
+    >>> place_name(("广东省", "深圳市", "罗湖区")), place_name(("浙江省", "温州市", "苍南县"))
+    ('深圳市罗湖区', '苍南县')
     """
     if len(chain) < 2 or not chain[-1].endswith("区") or not chain[-2].endswith("市"):
         return chain[-1] if chain else ""
