@@ -21,15 +21,19 @@ _AT = r"(?:20[0-9]{2}年(?:[0-9]{1,2}月)?[底末初]?的?|目前的?|现在的?
 _TO = re.compile(rf"(?:{_VERBS})了?(?:为|至|到|成){_AT}$|(?:至|到){_AT}$")
 _VERB_TO = re.compile(rf"(?:{_VERBS})了?(?:为|至|到|成){_AT}$")
 _FROM = re.compile(r"(?:[从由将把]|原(?:来|有|先|本)?的?)[^，。；]{0,24}$")
-_STRONG_FROM = re.compile(r"(?:[从由]|原(?:来|有|先)?的?)[^，。；]{0,12}$")
+_STRONG_FROM = re.compile(
+    r"(?:[从由]|原(?:来|有|先)?的?)[^，。；0-9]{0,12}(?:20[0-9]{2}年[^，。；0-9]{0,6})?$"
+)
 _KINDS = frozenset({"count", "ratio", "days", "measure", "time"})
 
 
 def pairs(reading: Reading) -> list[tuple[Quantity, Quantity]]:
     """Return the quantities that are the two ends of a change, in the order of the text."""
-    found = []
+    found: list[tuple[Quantity, Quantity]] = []
     quantities = [quantity for quantity in reading.quantities if not _is_year(quantity)]
     for first, second in pairwise(quantities):
+        if found and found[-1][1] is first:
+            continue  # 从1万家增加到2万家、中小企业增加到3万家: an end is no beginning
         if second.begin - first.end <= 40 and _is_change(reading.folded, first, second):
             found.append((first, second))
     return found
@@ -46,7 +50,7 @@ def _is_change(folded: str, first: Quantity, second: Quantity) -> bool:
     head = before(folded, first.begin)
     if _STRONG_FROM.search(head):
         return bool(_TO.search(gap))
-    if "，" in gap:
+    if "，" in gap or "、" in gap:
         return False
     return bool(_VERB_TO.search(gap)) and (bool(_FROM.search(head)) or not _is_delta(head))
 

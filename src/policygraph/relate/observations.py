@@ -26,6 +26,8 @@ _CLASSED = re.compile(r"级|(?<=次)(?:全会|全体|会议|党代会|代表大�
 _SLOGAN = re.compile(r"^(?:一批?|统一|全覆盖|坚持)")
 _BARE_SCALE = frozenset("十百千万亿")
 _SCALE_UNITS = frozenset({"个", "家", "名", "项", "场", "亩", "吨", "台", "辆"})
+# 四面八方, 三封段, 大副、二副: these count with digits alone.
+_DIGIT_UNITS = frozenset("面封副核匹本")
 _ORDINAL_UNITS = frozenset("类种期级等次线审")
 _MIN = re.compile(r"(?:不少于|不低于|至少|超过?|突破|逾|最低|达到|不小于)(?:了)?$")
 _MAX = re.compile(r"(?:不超过|不高于|最多|最高|最长|至多|不大于|(?<!不)低于|(?<!不)少于|控制在)$")
@@ -92,6 +94,8 @@ def _is_counted_in_han(folded: str, quantity: Quantity) -> bool:
         and quantity.value in (100, 1000, 10_000)
     ):
         return quantity.unit in _SCALE_UNITS and not _FIXED.match(folded, quantity.begin)
+    if quantity.unit in _DIGIT_UNITS:
+        return False
     if quantity.unit in _ORDINAL_UNITS and quantity.unit not in "类种次":
         return False
     around = max(0, quantity.begin - 2)

@@ -8,6 +8,7 @@ named lead from there on.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from itertools import pairwise
 from typing import Literal
 
 from ..lexicon.tables import read_table
-from ..model import Basis, Duty, Evidence, Fact, Reference
+from ..model import Basis, Block, Duty, Evidence, Fact, Reference
 from .reading import Reading
 from .status import default_status, status_at
 
@@ -61,9 +62,12 @@ class Convention:
 def find(reading: Reading) -> Iterator[Fact]:
     """Yield a fact for every actor of every duty, and for those whom the running text calls the leader."""
     duties = reading.outline.duties
-    conventions = _conventions(reading)
+    conventions, plates, rows = _conventions(reading), _plates(reading), _rows(reading)
     for duty in duties:
-        yield from _duty_facts(reading, duty, _holding(conventions, duty, duties[-1].end))
+        convention = _holding(conventions, duty, duties[-1].end)
+        for fact, begin in _duty_facts(reading, duty, convention, rows):
+            if begin not in plates:
+                yield fact
     yield from _running_facts(reading)
 
 
@@ -87,7 +91,10 @@ def _holding(conventions: list[Convention], duty: Duty, last: int) -> Convention
     return next((c for c in conventions if c.begin >= last), None)
 
 
-def _duty_facts(reading: Reading, duty: Duty, convention: Convention | None) -> Iterator[Fact]:
+def _duty_facts(
+    reading: Reading, duty: Duty, convention: Convention | None, rows: list[Block]
+) -> Iterator[tuple[Fact, int]]:
+    """Yield the duty's facts, each with the offset of its actor."""
     end = duty.end
     if convention and duty.begin <= convention.begin < duty.end:
         # "…负责。列第一位者为牵头单位，下同。以下均需各区落实": what follows the convention names no actor of this duty
@@ -95,13 +102,13 @@ def _duty_facts(reading: Reading, duty: Duty, convention: Convention | None) -> 
     roles = _assign(reading, duty, end)
     leaders = _leaders(reading, roles, convention, end)
     status = default_status(reading, reading.measure(duty.measure))
-    own = _evidence(reading, duty)
+    own = _evidence(reading, duty, rows)
     for reference, role in roles:
         evidence: tuple[Evidence, ...] = (own,)
         basis: Basis = "stated"
         if convention and reference.mention.begin in leaders:
             evidence, role, basis = _by_convention(reading, own, convention), "leads", "convention"  # noqa: PLW2901
-        yield Fact(
+        fact = Fact(
             subject=reference.entity.id,
             predicate=role,
             object=duty.measure,
@@ -111,6 +118,7 @@ def _duty_facts(reading: Reading, duty: Duty, convention: Convention | None) -> 
             basis=basis,
             rule="responsibility.convention" if basis == "convention" else "responsibility.duty",
         )
+        yield fact, reference.mention.begin
 
 
 def _by_convention(reading: Reading, own: Evidence, convention: Convention) -> tuple[Evidence, ...]:
@@ -200,31 +208,24 @@ def _assign_segment(
 
 
 def _named(reading: Reading, begin: int, end: int) -> list[Reference]:
-    """Return the actors of a stretch, without what only explains one of them.
+    """Return the actors of a stretch, without what 含 adds to one of them in brackets.
 
-    各区人民政府（含开发区、风景区管委会）: what 含 adds in brackets is part of the one before. 市经信局市新经济委: an
-    organ that more than once follows another with nothing between is the other's second name plate.
+    各区人民政府（含开发区、风景区管委会）
     """
-    folded, plates = reading.folded, _plates(reading)
-    included = [match.span() for match in _INCLUDED.finditer(folded, begin, end)]
-    out: list[Reference] = []
-    for actor in actors_in(reading, begin, end):
-        at = actor.mention.begin
-        if any(a < at < b for a, b in included):
-            continue
-        if out and out[-1].mention.end == at and (out[-1].entity.id, actor.entity.id) in plates:
-            continue
-        out.append(actor)
-    return out
+    included = [match.span() for match in _INCLUDED.finditer(reading.folded, begin, end)]
+    actors = actors_in(reading, begin, end)
+    return [actor for actor in actors if not any(a < actor.mention.begin < b for a, b in included)]
 
 
-def _plates(reading: Reading) -> frozenset[tuple[str, str]]:
-    """Return the pairs of organs that stand side by side, without a separator, more than once."""
+def _plates(reading: Reading) -> frozenset[int]:
+    """Return where organs stand that are only the second name plate of the one right before.
+
+    市经信局市新经济委: two organs that stand side by side without a separator, and do so more than once.
+    """
     organs = [r for r in reading.references if r.mention.type == "Department" and not r.mention.nested]
-    pairs = Counter(
-        (a.entity.id, b.entity.id) for a, b in pairwise(organs) if a.mention.end == b.mention.begin
-    )
-    return frozenset(pair for pair, count in pairs.items() if count > 1)
+    beside = [(a, b) for a, b in pairwise(organs) if a.mention.end == b.mention.begin]
+    pairs = Counter((a.entity.id, b.entity.id) for a, b in beside)
+    return frozenset(b.mention.begin for a, b in beside if pairs[a.entity.id, b.entity.id] > 1)
 
 
 def _words_outside(folded: str, begin: int, end: int, actors: list[Reference]) -> Iterator[re.Match[str]]:
@@ -270,13 +271,15 @@ def actors_in(reading: Reading, begin: int, end: int) -> list[Reference]:
     return out
 
 
-def _evidence(reading: Reading, duty: Duty) -> Evidence:
+def _rows(reading: Reading) -> list[Block]:
+    return [block for block in reading.document.blocks if block.kind == "row"]
+
+
+def _evidence(reading: Reading, duty: Duty, rows: list[Block]) -> Evidence:
     """Return the duty with what makes it readable: its bracket and label, its line, or its table row."""
-    for block in reading.document.blocks:
-        if block.begin > duty.begin:
-            break
-        if block.kind == "row" and duty.end <= block.end:
-            return reading.evidence(block.begin, block.end)
+    at = bisect_right(rows, duty.begin, key=lambda row: row.begin) - 1
+    if at >= 0 and duty.end <= rows[at].end:
+        return reading.evidence(rows[at].begin, rows[at].end)
     folded = reading.folded
     line = folded.rfind("\n", 0, duty.begin) + 1
     opening = _opening(folded, line, duty.begin)
