@@ -5,7 +5,7 @@
 2. Of one span with two types the better rule wins: what the lexicon or the user names over grammar; then the
    order of `_ORDER`.
 3. Across types the longest wins. A Department, Park or Region inside a longer mention of another type stays as
-   a nested mention (广东清远高新区 in 广东清远高新区管委会, the issuer in a title); all else inside is dropped.
+   a nested mention (某市高新区 in 某市高新区管委会, the issuer in a title); all else inside is dropped.
 4. Matters and proposals give way to every other name.
 5. Where two cross each other, the longer one stays, of two as long the better rule.
 
@@ -34,7 +34,7 @@ _ORDER = (
     "Matter",
 )
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
-# What is only a matter or a proposal gives way to any name that it overlaps: “一件事”事项 is a programme.
+# What is only a matter or a proposal gives way to any name that it overlaps: “一次办”事项 is a programme.
 _LAST = frozenset({"Matter", "Proposal"})
 _NESTS = frozenset({"Department", "Park", "Region"})
 _HOLDS = frozenset(
@@ -45,8 +45,8 @@ _HOLDS = frozenset(
 def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Return the mentions that stand, by offset (a longer one first).
 
-    >>> park = Mention("Park", 0, 5, "清远高新区", "清远高新区", "park")
-    >>> committee = Mention("Department", 0, 8, "清远高新区管委会", "清远高新区管委会", "organ")
+    >>> park = Mention("Park", 0, 5, "东城高新区", "东城高新区", "park")
+    >>> committee = Mention("Department", 0, 8, "东城高新区管委会", "东城高新区管委会", "organ")
     >>> [(m.type, m.nested) for m in settle([park, committee])]
     [('Department', False), ('Park', True)]
     """

@@ -60,7 +60,7 @@ def bare(title: str) -> str:
 def form(title: str) -> str | None:
     """Return the form of document that a title ends in, '' for what is no policy, None for what no table knows.
 
-    >>> form("某市促进就业若干措施（试行）"), form("建筑工程施工许可证"), form("市场准入负面清单（2022年版）")
+    >>> form("某市促进就业若干措施（试行）"), form("建筑工程施工许可证"), form("某领域准入清单（2022年版）")
     ('measures', '', 'list')
     >>> form("天工开物") is None
     True

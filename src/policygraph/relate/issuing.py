@@ -1,0 +1,232 @@
+"""A Reading in, who issued, passed on and answered out: issued, forwarded, coHandles.
+
+Patterns run on the text with every name replaced by the sign of its type (see `masks`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+from ..fold import fold
+from ..lexicon.tables import read_table
+from ..mentions.policies import is_reply
+from ..mentions.titles import carried, is_forwarding, issuer, loose_key
+from ..model import DOCUMENT, Entity, Evidence, Fact, Status
+from .masks import ORGAN, OWN, REGION, TITLE, listed, members, search, windows, words
+from .reading import Reading
+
+CITING = re.compile(TITLE)
+_OPENING = 600  # characters in which a reply says with whom it was written, where it has no items
+_PLANNED = re.compile(
+    r"正在[^。；]{0,12}(?:出台|印发|制定|起草|编制|报批|征求)|拟(?:印发|出台|制定|于)|将(?:印发|出台|制定|于)|计划(?:印发|出台)|抓紧(?:出台|印发|制定)|尽快(?:出台|印发)|加紧出台|待印发|即将|研究起草|适时"
+)
+_NEGATED = re.compile(r"(?:未|没有|尚未|不再|不予?)(?:[^，。；]{0,4})(?:印发|出台|制定|转发|发布|废止|停止)")
+_NO_ISSUER = (
+    "组织法",
+    "议事",
+    "的",
+    "领导",
+    "干部",
+    "机关",
+    "系统",
+    "工作人员",
+    "部门",
+    "组成",
+    "、",
+    "职责",
+    "主要职责",
+)
+_DRAFT = re.compile(r"征求意见|草案|送审稿|讨论稿")
+
+
+def issued(reading: Reading, masked: str, own: Entity | None) -> Iterator[Fact]:
+    """Yield issued and forwarded, the surer of two that say the same first."""
+    yield from _issued_own(reading, own)
+    yield from _issued_by_title(reading)
+    yield from _issued_in_text(reading, masked)
+
+
+@cache
+def verbs(role: str) -> str:
+    """Return the pattern of the verbs that the table of citation verbs gives this role."""
+    return words([row["verb"] for row in read_table("citation_verbs") if row["role"] == role])
+
+
+def _issued_own(reading: Reading, own: Entity | None) -> Iterator[Fact]:
+    """The document's own policy is issued by all its issuers; one that passes another on, also forwards that."""
+    if own is None:
+        return
+    evidence = title_evidence(reading)
+    forwarded = _forwarded(reading) if is_forwarding(reading.metadata.title) else []
+    status: Status = "planned" if _DRAFT.search(reading.metadata.title) else "done"
+    for organ in _issuers(reading):
+        yield Fact(organ.id, "issued", own.id, evidence, status=status, rule="own-issuer")
+        for policy in forwarded:
+            if policy.id != own.id:
+                yield Fact(organ.id, "forwarded", policy.id, evidence, rule="own-forwarding")
+
+
+def _issuers(reading: Reading) -> list[Entity]:
+    organs = [e for e in reading.entities.values() if e.type == "Department"]
+    found = []
+    for name in reading.metadata.issuers:
+        same = [e for e in organs if e.name == name] or [e for e in organs if name in e.aliases]
+        found += same[:1]
+    return found
+
+
+def title_evidence(reading: Reading) -> tuple[Evidence, ...]:
+    """Return the title and the signatures, which prove who issued the document."""
+    metadata = reading.metadata
+    spans = [s for s in (metadata.title_span, *metadata.issuer_spans) if s is not None]
+    pieces = [reading.evidence(s.begin, s.end) for s in spans if s.end > s.begin]
+    return tuple(dict.fromkeys(pieces)) or (reading.sentence(0),)
+
+
+def _forwarded(reading: Reading) -> list[Entity]:
+    """Return what the title passes on: 转发《Y》, or Y's own words.
+
+    转发民政部关于清理团体意见的通知 passes on the 《关于清理团体的意见》 of the text.
+    """
+    span = reading.metadata.title_span
+    if span and (inside := reading.within(span.begin, span.end, "Policy", nested=True)[1:]):
+        return [r.entity for r in inside]
+    plan = carried(fold(reading.metadata.title))
+    wanted = loose_key(plan.removeprefix(issuer(plan)))
+    policies = [e for e in reading.entities.values() if e.type == "Policy"]
+    return [e for e in policies if wanted and loose_key(fold(e.name)).endswith(wanted)][:1]
+
+
+def _issued_by_title(reading: Reading) -> Iterator[Fact]:
+    """A title that begins with an organ is that organ's: 《市生态环境局审批程序规定》."""
+    for reference in reading.references:
+        mention = reference.mention
+        if mention.type != "Policy" or mention.anaphor or reference.entity.kind == "law":
+            continue
+        for organ in _leading(reading, mention.begin, mention.end):
+            status = status_of(reading, mention.begin, mention.end)
+            evidence = (reading.sentence(mention.begin),)
+            yield Fact(organ.id, "issued", reference.entity.id, evidence, status=status, rule="title-issuer")
+
+
+def _leading(reading: Reading, begin: int, end: int) -> list[Entity]:
+    """The organs that a title begins with: 国务院、中央军委关于…."""
+    found = []
+    at = begin
+    for inner in reading.within(begin, end, "Department", nested=True):
+        gap = reading.folded[at : inner.mention.begin].strip("《〈 、和与")
+        if gap:
+            break
+        found.append(inner.entity)
+        at = inner.mention.end
+    # 国务院教育督导委员会办公室关于…: where only the beginning of the issuer was read as an organ, it is another.
+    opening = reading.folded[begin:end].lstrip("《〈 ")
+    whole = end - len(opening) + len(issuer(opening))
+    if at < whole and reading.folded[at] not in " 、和与":
+        return []
+    # 《市政府领导联系企业工作方案》 is about the leaders: no issuer stands before such words.
+    return found if not reading.folded.startswith(_NO_ISSUER, at) else []
+
+
+@cache
+def _issuing() -> re.Pattern[str]:
+    verb = rf"(?:(?P<forward>{verbs('forward')})|{verbs('issue')})(?:了|的|实施)*"
+    organs, titles = listed(ORGAN), listed(TITLE)
+    # "我市印发": the city's doing names no organ, so no place may stand between the organ and the verb.
+    return re.compile(
+        rf"(?P<who>{organs})(?P<mid>[^，。；：！\n{ORGAN}{TITLE}{OWN}{REGION}]{{0,30}}?)(?:{verb}[^，。；\n{ORGAN}{TITLE}{OWN}]{{0,8}}?)"
+        rf"(?P<what>{titles})|(?P<near>{organs})(?:的)?(?P<title>{TITLE}+)"
+    )
+
+
+@cache
+def _passing_on() -> re.Pattern[str]:
+    """国务院批转财政部《…规定》: the one passes on what the other issued."""
+    organs = listed(ORGAN)
+    return re.compile(
+        rf"(?P<who>{organs})[^，。；\n{ORGAN}{TITLE}]{{0,12}}?(?P<forward>{verbs('forward')})了?"
+        rf"{organs}的?(?P<what>{TITLE}+)"
+    )
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<what>{TITLE}+)(?:（[^（）\n]{{0,40}}）)?(?:已)?由(?P<who>{listed(ORGAN)})"
+        rf"[^，。；\n{ORGAN}{TITLE}]{{0,14}}?(?:(?P<forward>{verbs('forward')})|{verbs('issue')})"
+    )
+
+
+def _issued_in_text(reading: Reading, masked: str) -> Iterator[Fact]:
+    spans = windows(reading, masked, CITING)
+    for match in chain.from_iterable(search(p(), masked, spans) for p in (_issuing, _passive, _passing_on)):
+        groups = match.groupdict()
+        near = groups.get("near") is not None
+        if not near and re.search(
+            r"我[市省区县]|全[市省区县]|各|根据|按照|依据|落实|部门|机构", groups.get("mid") or ""
+        ):
+            continue
+        who, what = match.span("near" if near else "who"), match.span("title" if near else "what")
+        if _is_recipient(masked, who[0]):
+            continue
+        predicate = "forwarded" if groups["forward"] else "issued"
+        evidence = (reading.sentence(match.start()),)
+        for policy in members(reading, what, "Policy"):
+            if policy.entity.kind == "law" and near:
+                continue
+            status = status_of(reading, match.start(), policy.mention.end)
+            for organ in members(reading, who, "Department"):
+                yield Fact(
+                    organ.entity.id,
+                    predicate,
+                    policy.entity.id,
+                    evidence,
+                    status=status,
+                    rule=f"{predicate}-verb",
+                )
+
+
+def _is_recipient(masked: str, begin: int) -> bool:
+    """Whether the organs are those to whom something is done: 报请国务院印发, 向市政府."""
+    return masked.endswith(
+        ("报请", "提请", "报经", "报", "向", "请", "配合", "协助", "推动", "支持"), 0, begin
+    )
+
+
+def status_of(reading: Reading, begin: int, end: int) -> Status:
+    """Whether what a clause says of a document is done, planned or denied: "制定了《…》，正在走程序加紧出台"."""
+    sentence = reading.sentences.clause_at(begin)
+    around = reading.folded[sentence.begin : begin][-12:] + reading.folded[begin:end].split("《")[0]
+    around += re.split(r"《|；", reading.folded[end : sentence.end])[0][:24]
+    if _NEGATED.search(around):
+        return "negated"
+    return "planned" if _PLANNED.search(around) else "done"
+
+
+# ---- coHandles
+
+
+_TOGETHER = re.compile(
+    rf"(?:会同|经商|会商|商|联合|征求了?)(?:了)?(?P<who>{listed(ORGAN)})(?:等[^，。；{ORGAN}]{{0,8}})?(?P<rest>[^。\n]{{0,40}})"
+)
+
+
+def co_handled(reading: Reading, masked: str) -> Iterator[Fact]:
+    """Yield those who helped to answer: 我局会同A、B对建议进行研究; 经商A、B，现答复如下."""
+    metadata = reading.metadata
+    if not (metadata.proposal or is_reply(metadata.title)):
+        return
+    first = next((m.begin for m in reading.outline.measures), len(masked))
+    end = max(first, min(_OPENING, len(masked)))
+    issuers = {e.id for e in _issuers(reading)}
+    for match in _TOGETHER.finditer(masked, 0, end):
+        if not re.search(r"答复|研究|办理|函复|回复|意见", match["rest"]):
+            continue
+        for organ in members(reading, match.span("who"), "Department"):
+            if organ.entity.id not in issuers:
+                evidence = (reading.sentence(match.start()),)
+                yield Fact(organ.entity.id, "coHandles", DOCUMENT, evidence, rule="co-handling")
+        return
