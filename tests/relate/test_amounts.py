@@ -64,6 +64,16 @@ def test_details_of_a_sum(read, text, key, value):
     assert fact.detail(key) == value
 
 
+def test_what_is_said_to_be_among_is_a_part_of_the_sum_before(read):
+    first, second, third = amounts.find(read("合计奖励4080万元，其中民营企业3950万元。另安排20万元。"))
+    assert (first.detail("partOf"), second.detail("partOf"), third.detail("partOf")) == (
+        None,
+        "4080万元",
+        None,
+    )
+    assert second.detail("kind") == "part"
+
+
 def test_the_evidence_is_the_sentence(read):
     text = "一是开展培训。二是兑现奖励60万元。"
     (fact,) = amounts.find(read(text))

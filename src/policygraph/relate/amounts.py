@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import DOCUMENT, Fact, Value
+from ..model import DOCUMENT, Fact, Status, Value
 from .clauses import Names, after, before, sentence_before
 from .numbers import Quantity
 from .reading import Reading
@@ -43,7 +43,9 @@ _PAID = re.compile(r"兑现|发放|拨付|支付|到账|到位|奖励(?:了|企�
 _ALLOTTED = re.compile(r"下达|安排|预算|列支|划拨|统筹|下拨")
 _PURPOSE = re.compile(r"^(?:以[内上下]|左右)?的?(?:一次性)?([^，。；、（）]{2,14})")
 _USED_FOR = re.compile(r"(?:用于|支持了?)([^，。；]{2,30})")
-_RECEIVER = re.compile(r"(?:对|向|给予|为)([^，。；]{2,30}?)(?:，|分别|给予|发放|提供|最高|每年|一次性|按|$)")
+_RECEIVER = re.compile(
+    r"(?:对|向|给予|为)([^，。；0-9]{2,30}?)(?:每人|每家|，|分别|给予|发放|提供|最高|每年|一次性|按|$)"
+)
 _YEAR = re.compile(r"(20[0-9]{2})年(?:度)?|每年|年度|每月")
 _PER = "平方米|立方米|千瓦时|千瓦|公里|小时|卡时|人|月|年|天|日|次|家|户|项|台|件|吨|亩|个|度"
 _UNIT_PER = re.compile(rf"^/(?:{_PER})(?:/(?:{_PER}))?")
@@ -54,12 +56,16 @@ def find(reading: Reading) -> Iterator[Fact]:
     folded = reading.folded
     names = Names(folded)
     flags = _are_sums(reading)
-    for quantity, is_sum in zip(reading.quantities, flags, strict=True):
-        if not is_sum or names.hold(quantity.begin):
-            continue
+    sums = [
+        q for q, is_sum in zip(reading.quantities, flags, strict=True) if is_sum and not names.hold(q.begin)
+    ]
+    whole: Quantity | None = None
+    for before_it, quantity in zip([None, *sums], sums, strict=False):
         measure = reading.measure_at(quantity.begin)
+        whole = _whole(folded, before_it, quantity, whole)
         if measure is None:
             continue
+        status = status_at(reading, quantity.begin, measure)
         yield Fact(
             subject=DOCUMENT,
             predicate="amount",
@@ -67,10 +73,24 @@ def find(reading: Reading) -> Iterator[Fact]:
             evidence=(reading.sentence(quantity.begin),),
             measure=measure.id,
             step=reading.step_at(measure, quantity.begin),
-            status=status_at(reading, quantity.begin, measure),
+            status=status,
             rule="amounts.written",
-            details=tuple(_details(reading, quantity)),
+            details=tuple(_details(reading, quantity, whole, status)),
         )
+
+
+def _whole(
+    folded: str, before_it: Quantity | None, quantity: Quantity, whole: Quantity | None
+) -> Quantity | None:
+    """合计4080万元，其中…3950万元: return the sum that ``quantity`` is a part of, as far as the sentence goes."""
+    if (
+        before_it is None
+        or (gap := folded[before_it.end : quantity.begin]).count("。")
+        or "；" in gap
+        or "\n" in gap
+    ):
+        return None
+    return before_it if "其中" in gap else whole
 
 
 def _are_sums(reading: Reading) -> list[bool]:
@@ -102,14 +122,18 @@ def _is_sum(folded: str, quantity: Quantity) -> bool:
     return not _TURNOVER.search(head) or bool(_THRESHOLD.match(tail) or head.startswith(("对", "年")))
 
 
-def _details(reading: Reading, quantity: Quantity) -> Iterator[tuple[str, Value]]:
+def _details(
+    reading: Reading, quantity: Quantity, whole: Quantity | None, status: Status
+) -> Iterator[tuple[str, Value]]:
     folded = reading.folded
     head, tail = before(folded, quantity.begin), after(folded, quantity.end)
     sentence = sentence_before(folded, quantity.begin)
     per = _UNIT_PER.match(tail)
     yield "words", reading.document.text[quantity.begin : quantity.end + (per.end() if per else 0)]
-    yield "kind", _kind(head, tail)
-    yield "moneyStatus", _money_status(sentence)
+    yield "kind", _kind(head, tail, whole is not None)
+    if whole:
+        yield "partOf", reading.document.text[whole.begin : whole.end]
+    yield "moneyStatus", _money_status(sentence, "paid" if status == "done" else "planned")
     payer = _payer(reading, quantity, len(sentence))
     if payer:
         yield "payer", payer
@@ -125,7 +149,7 @@ def _details(reading: Reading, quantity: Quantity) -> Iterator[tuple[str, Value]
     )
 
 
-def _kind(head: str, tail: str) -> str:
+def _kind(head: str, tail: str, is_part: bool) -> str:
     if _UNIT_PER.match(tail) or _RATE.search(head[-12:]):
         return "rate"
     if _CEILING.search(head[-8:]) or tail.startswith(("以内", "以下", "封顶")):
@@ -134,11 +158,11 @@ def _kind(head: str, tail: str) -> str:
         return "floor"
     if _EACH.search(head):
         return "each"
-    return "part" if _PART.search(head) else "total"
+    return "part" if is_part or _PART.search(head) else "total"
 
 
-def _money_status(sentence: str) -> str:
-    last, found = -1, "planned"
+def _money_status(sentence: str, default: str) -> str:
+    last, found = -1, default
     for status, pattern in (("paid", _PAID), ("allotted", _ALLOTTED)):
         for match in pattern.finditer(sentence):
             if match.start() > last:
