@@ -204,7 +204,8 @@ class _Finder:
             if not piece:
                 break
             start = at - 1 - len(piece)
-            name = piece + tail if head.sort != "place" or piece[-1] in "省市县区州" else piece + "市" + tail
+            place = self._places.find(piece) if head.sort == "place" else None
+            name = (place.name if place else piece) + tail
             if not (head.sort == "relative" and self._below(piece)):
                 out.append(self._mention(start, at - 1, name, "organ-shared-tail"))
             at = start

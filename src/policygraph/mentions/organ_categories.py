@@ -43,7 +43,11 @@ def find(scan: Scan, organs: Sequence[Mention]) -> Iterator[Mention]:  # noqa: A
         run = match[0].rpartition("、")[2]
         run = run[best_start(run, places) :]
         kind = _KIND.fullmatch(run)
-        if kind and not _NO_KIND.search(run) and (not kind["field"] or _is_field(kind["field"], scan)):
+        if (
+            kind
+            and not _NO_KIND.search(run)
+            and (not kind["field"] or _is_field(kind["field"], scan) or _is_field(run[:-2], scan))
+        ):
             begin = match.end() - len(run)
             yield Mention("OrganCategory", begin, match.end(), text[begin : match.end()], run, "organs-kind")
 

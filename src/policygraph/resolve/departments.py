@@ -83,7 +83,7 @@ def _shortens(short: Organ, long: Organ) -> bool:
         )
     a, b = short.written, long.written
     return (
-        short.tail != a
+        (short.tail != a or not short.kind)
         and len(a) < len(b)
         and b == long.tail
         and a[0] == b[0]

@@ -1,0 +1,152 @@
+"""Where an organ's name begins and ends: tables of (sentence, organs)."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policygraph.fold import fold
+from policygraph.lexicon import load_lexicon
+from policygraph.mentions import departments
+from policygraph.mentions.overlap import settle
+from policygraph.mentions.scan import Scan
+from policygraph.model import Block, Document, Duty, Metadata, Outline
+
+
+def organs(text, issuer="清远市人民政府办公室", duty=False, kind="Department", nested=False):
+    document = Document("a.txt", "a.txt", text, fold(text), (Block("paragraph", 0, len(text)),))
+    outline = Outline((), (Duty(0, len(text), "m1"),) if duty else ())
+    scan = Scan(document, outline, Metadata(issuers=(issuer,) if issuer else ()), load_lexicon())
+    return [m for m in settle(departments.find(scan, [])) if m.type == kind and (nested or not m.nested)]
+
+
+def texts(*args, **more):
+    return [m.text for m in organs(*args, **more)]
+
+
+def names(*args, **more):
+    return [m.name for m in organs(*args, **more)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("会同市发展和改革局做好工作", ["市发展和改革局"]),
+        ("由市住房和城乡建设局牵头", ["市住房和城乡建设局"]),
+        ("清远市水利局、市市场监管局按职责分工负责", ["清远市水利局", "市市场监管局"]),
+        ("市财政局和市教育局配合", ["市财政局", "市教育局"]),
+        ("深圳市罗湖区科技和工业信息化局负责解释", ["深圳市罗湖区科技和工业信息化局"]),
+        ("广东证监局、深圳金融监管局、西安海关", ["广东证监局", "深圳金融监管局", "西安海关"]),
+        ("人民银行西安分行参与", ["人民银行西安分行"]),
+        ("工业和信息化部办公厅印发通知", ["工业和信息化部办公厅"]),
+        ("国家税务总局广东省税务局公告", ["国家税务总局广东省税务局"]),
+        ("市委组织部（人才办）、市委网信办", ["市委组织部（人才办）", "市委网信办"]),
+        ("团市委、市总工会", ["团市委", "市总工会"]),
+        ("市城市运行和政务服务办落实", ["市城市运行和政务服务办"]),
+        ("市人工智能产业链专班办公室", ["市人工智能产业链专班办公室"]),
+        ("委托清远（英德）经济合作区管委会实施", ["清远（英德）经济合作区管委会"]),
+        ("省高级人民法院、省人民检察院", ["省高级人民法院", "省人民检察院"]),
+    ],
+)
+def test_a_name_begins_where_its_place_begins(text, found):
+    assert texts(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各有关部门要加强协作",
+        "打造区域中心和国际消费中心",
+        "召开全市工作会议",
+        "推动快办、通办和承办",
+        "全部干部参加内部总结",
+        "局部地区的医院和学院",
+        "提升公共服务中心功能",
+        "完善委员会机制",
+        "沿人行道两侧",
+        "工信厅企业函〔2023〕45号",
+        "物业管理委员会",
+        "试点城市政府",
+    ],
+)
+def test_words_that_only_look_like_organs_are_none(text):
+    assert texts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("省工业和信息化厅、财政厅、政务和数据局", ["省工业和信息化厅", "省财政厅", "省政务和数据局"]),
+        ("省发展改革委、科技厅牵头", ["省发展改革委", "省科技厅"]),
+        ("区商务局、工信局", ["区商务局", "区工信局"]),
+    ],
+)
+def test_later_names_of_a_list_share_its_head(text, found):
+    assert names(text, issuer="清远市清城区人民政府" if text[0] == "区" else "广东省人民政府") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("广州、深圳市政府配合", [("广州", "广州市政府"), ("深圳市政府", "深圳市政府")]),
+        (
+            "杨凌示范区、西咸新区管委会",
+            [("杨凌示范区", "杨凌示范区管委会"), ("西咸新区管委会", "西咸新区管委会")],
+        ),
+    ],
+)
+def test_earlier_names_of_a_list_share_its_tail(text, found):
+    assert [(m.text, m.name) for m in organs(text, issuer="陕西省人民政府")] == found
+
+
+def test_two_signs_without_a_mark_are_one_organ():
+    assert texts("市经信局市新经济委、市科技局", issuer="成都市人民政府") == [
+        "市经信局市新经济委",
+        "市科技局",
+    ]
+    assert texts("成都市经济和信息化局成都市科学技术局关于印发", issuer="") == [
+        "成都市经济和信息化局",
+        "成都市科学技术局",
+    ]
+
+
+def test_a_city_in_a_duty_stands_for_its_government():
+    found = organs("科技厅、成都市、教育厅", issuer="四川省人民政府", duty=True)
+    assert [m.name for m in found] == ["科技厅", "成都市人民政府", "教育厅"]
+
+
+def test_anaphors_are_marked():
+    assert [(m.text, m.anaphor) for m in organs("我局会同市财政局办理，本办法有效")] == [
+        ("我局", True),
+        ("市财政局", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("各县（市、区）人民政府负责", ["各县（市、区）人民政府"]),
+        ("市场监管部门要加强监管", ["市场监管部门"]),
+        ("由县级以上人民政府卫生主管部门处罚", ["县级以上人民政府卫生主管部门"]),
+        ("省级有关部门参与", ["省级有关部门"]),
+        ("各开发区管委会落实", ["各开发区管委会"]),
+    ],
+)
+def test_collectives_are_organ_categories(text, found):
+    assert texts(text, kind="OrganCategory") == found
+    assert texts(text) == []
+
+
+def test_an_organ_below_the_documents_place_is_a_collective():
+    assert texts("县公安局", kind="OrganCategory") == ["县公安局"]
+    assert texts("县公安局", issuer="苍南县人民政府") == ["县公安局"]
+
+
+@given(
+    st.text(
+        alphabet="市区省县清远广东局委办厅部会中心管政府人民（）、，和与由的科技财0A《》“”\n〔", max_size=60
+    )
+)
+def test_every_mention_is_a_slice(text):
+    for mention in organs(text, nested=True):
+        assert text[mention.begin : mention.end] == mention.text
+        assert mention.text
