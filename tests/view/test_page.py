@@ -64,6 +64,25 @@ def test_parallel_facts_are_one_link_with_their_count() -> None:
     assert [said.predicate for said in links[ends].statements] == ["leads", "carriesOut"]
 
 
+def test_a_supporting_sentence_is_shown_and_not_counted() -> None:
+    network = networks.small()
+    ends = ("dept:甲州市水利局", "measure:1")
+    convention = {**networks.piece("排在第一的牵头，下同。", begin=90), "supports": True}
+    network.edges[*ends, "leads"]["evidence"].append(convention)
+    link = next(link for link in content_of(network).links if (link.source, link.target) == ends)
+    assert link.count == 1
+    assert [proof.begin for proof in link.statements[0].proofs] == [0, 90]
+
+
+def test_powers_delegated_at_two_places_are_two_matters() -> None:
+    network = networks.small()
+    ends = ("dept:甲州市水利局", "dept:甲州市财政局")
+    pieces = [{**networks.piece(f"委托{n}"), "details": {"matter": n}} for n in ("取水", "排水")]
+    network.edges[*ends, "delegatesTo"]["evidence"] = pieces
+    link = next(link for link in content_of(network).links if (link.source, link.target) == ends)
+    assert sorted(said.details for said in link.statements) == [(("matter", "取水"),), (("matter", "排水"),)]
+
+
 def test_a_sentence_is_written_once(tmp_path: Path) -> None:
     said = "减免水费。（市水利局牵头，市财政局配合）"
     assert page(tmp_path, networks.small()).count(said) == 1

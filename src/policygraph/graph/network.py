@@ -27,8 +27,9 @@ def network(store: Store, names: Names) -> nx.MultiDiGraph[str]:
 
     A node (its compact IRI) has ``label`` and ``type``, a measure and a document also ``document``, an entity with
     other names ``aliases`` (with | between them). An edge is one fact: its key is the predicate, ``evidence`` lists
-    where it is said (``document``, ``begin``, ``end``, ``text``, ``status``, ``basis``, ``details``), ``weight``
-    counts those, ``status`` and ``basis`` are of the first. Negated facts are left out.
+    where it is said (``document``, ``begin``, ``end``, ``text``, ``status``, ``basis``, ``details``; ``supports``: it
+    only supports another piece), ``weight`` counts those that do not, ``status`` and ``basis`` are of the first.
+    Negated facts are left out.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for kind in ENTITY_TYPES:
@@ -55,7 +56,7 @@ def network(store: Store, names: Names) -> nx.MultiDiGraph[str]:
             )
         edge = graph.edges[one, other, finding.predicate]
         edge["evidence"].append(_piece(finding))
-        edge["weight"] += 1
+        edge["weight"] += 0 if finding.supports else 1
     for _, _, edge in graph.edges(data=True):
         edge["evidence"].sort(key=lambda piece: (piece["document"], piece["begin"], piece["end"]))
     return graph
@@ -63,7 +64,12 @@ def network(store: Store, names: Names) -> nx.MultiDiGraph[str]:
 
 def _piece(finding: Finding) -> dict[str, Any]:
     details = {name: value for name, value in finding.properties.items() if name != "step"}
-    how = {"status": finding.status, "basis": finding.basis, "details": details}
+    how = {
+        "status": finding.status,
+        "basis": finding.basis,
+        "details": details,
+        "supports": bool(finding.supports),
+    }
     return {"document": finding.document, **finding.evidence(), **how}
 
 

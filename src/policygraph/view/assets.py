@@ -6,15 +6,23 @@ import base64
 import hashlib
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+_PARTS: Final = ("stage", "legend", "labels", "panel", "search", "controls")
 
 
 def own(name: str) -> str:
     """Return the text of the file ``name`` beside this module."""
     return (files(__package__) / name).read_text(encoding="utf-8")
+
+
+def page_script() -> str:
+    """Return the script of the picture: its parts in their order, in one scope of their own."""
+    parts = "\n".join(own(f"{name}.js") for name in _PARTS)
+    return f'(function () {{\n"use strict";\n{parts}}})();\n'
 
 
 def vis_network() -> str:

@@ -4,7 +4,7 @@ A node of the network is a compact IRI with the attributes ``label`` and ``type`
 or a text with | between them) and ``document`` (the id of the one it is or stands in). An edge is a fact; its key is
 the predicate, unless it has an attribute ``predicate``. It may have ``status``, ``basis``, ``details`` (name → value)
 and ``evidence``, a sequence of ``{"document", "begin", "end", "text"}`` each of which may have its own status, basis
-and details. Parallel facts from one node to another become one link.
+and details, and ``supports`` where it only supports another. Parallel facts from one node to another become one link.
 """
 
 from __future__ import annotations
@@ -148,17 +148,31 @@ def statements_of(predicate: str, data: Mapping[str, Any]) -> list[Statement]:
     One, unless its evidence differs in status or details: powers delegated at two places are two matters.
     """
     pieces: list[Mapping[str, Any]] = list(data.get("evidence") or ())
-    if "shared" in data or not pieces:
+    if "shared" in data or all(piece.get("supports") for piece in pieces):
         proofs = tuple(dict.fromkeys(_proof(piece) for piece in pieces))
         return [Statement(predicate, *_how({}, data), proofs=proofs, details=_details(data))]
     grouped: dict[tuple[Any, ...], list[Proof]] = {}
-    for piece in pieces:
+    for piece in (piece for piece in pieces if not piece.get("supports")):
         details = _details(piece) or _details(data)
         grouped.setdefault((*_how(piece, data), details), []).append(_proof(piece))
+    further = tuple(_proof(piece) for piece in pieces if piece.get("supports"))
     return [
-        Statement(predicate, status, basis, tuple(dict.fromkeys(proofs)), details, len(proofs))
+        Statement(
+            predicate,
+            status,
+            basis,
+            tuple(dict.fromkeys((*proofs, *_beside(further, proofs)))),
+            details,
+            len(proofs),
+        )
         for (status, basis, details), proofs in grouped.items()
     ]
+
+
+def _beside(further: tuple[Proof, ...], proofs: list[Proof]) -> tuple[Proof, ...]:
+    """Return the supporting pieces (the sentence that set a convention, say) of the proofs' documents."""
+    documents = {proof.document for proof in proofs}
+    return tuple(proof for proof in further if proof.document in documents)
 
 
 def _how(piece: Mapping[str, Any], data: Mapping[str, Any]) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from .assets import content_policy, environment, own, vis_network
+from .assets import content_policy, environment, own, page_script, vis_network
 from .content import Content, clean, content_of
 from .layout import layout
 from .payload import payload, script_json, words
@@ -130,7 +130,7 @@ def _line(link: Link) -> dict[str, Any]:
 
 
 def _render(drawing: Any, data: str, title: str) -> str:
-    style, script, engine = own("page.css"), own("page.js"), vis_network()
+    style, script, engine = own("page.css"), page_script(), vis_network()
     drawing.path = "template.html"
     drawing.templateEnv = environment()
     drawing.templateEnv.filters["script_json"] = _filter
