@@ -140,6 +140,17 @@ class Graph:
 
         return projection(self._sharing, self.names, by, least)
 
+    def view(self, path: Path | str, **what: Any) -> Path:
+        """Write a picture of the graph, an entity's neighbourhood or a query's result; see `picture.draw`.
+
+        Raises:
+            UsageError: the file cannot be written.
+            UnknownNameError, AmbiguousNameError: a name is not that of one entity.
+        """
+        from ..picture import draw
+
+        return draw(self, path, **what)
+
     def shared(
         self,
         *departments: str,

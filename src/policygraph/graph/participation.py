@@ -40,6 +40,8 @@ class Participation:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._measures: dict[str, Items] = {}
+        self._document_of: dict[str, str] = {}
         self._of_measure: dict[Way, dict[str, set[str]]] = {way: {} for way in WAYS}
 
     def items(self, department: str, by: Way) -> Items:
@@ -53,7 +55,10 @@ class Participation:
 
     def measures(self, department: str) -> Items:
         """Return the measures in which the department has a role."""
+        if department in self._measures:
+            return self._measures[department]
         found: Items = {}
+        self._measures[department] = found
         for role in ROLES:
             for quad in self._of(department, role):
                 if quad.object.startswith(NAMESPACES["measure"]):
@@ -71,7 +76,9 @@ class Participation:
 
     def document_of(self, measure: str) -> str:
         """Return the document of a measure."""
-        return first(self._store, measure, f"{PG}document")
+        if measure not in self._document_of:
+            self._document_of[measure] = first(self._store, measure, f"{PG}document")
+        return self._document_of[measure]
 
     def _of(self, subject: str, name: str) -> Iterator[Line]:
         return match(self._store, subject, f"{PG}{name}", None)

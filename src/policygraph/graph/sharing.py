@@ -133,8 +133,8 @@ class Sharing:
         roles = self._items(department, way)[item]
         targets = self._targets(item, department, way)
         found: dict[tuple[str, int, int], Finding] = {}
-        for finding in self._findings.about(department):
-            if finding.object in targets and (finding.predicate in roles or way == "document"):
+        for finding in self._findings.between(department, targets):
+            if finding.predicate in roles or way == "document":
                 found.setdefault((finding.document, finding.begin, finding.end), finding)
         return list(found.values())
 
