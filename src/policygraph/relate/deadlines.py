@@ -10,7 +10,8 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from ..model import DOCUMENT, Fact
+from ..model import DOCUMENT, Document, Fact, Span
+from ..outline.labels import role_of
 from .clauses import before
 from .reading import Reading
 
@@ -19,29 +20,32 @@ _DATE = re.compile(
     r"(?:(?P<year>20[0-9]{2})年|(?P<relative>今年|本年度?|当年|明年)|(?<![0-9年])(?=[0-9]{1,2}月))"
     rf"{_MONTH}?(?P<half>上半年)?(?P<close>年?年?[底末中](?:之?以?前)?|年?内|之?以?前|(?=，))?"
     r"|“?十(?P<plan>[三四五六])五”?(?:时期|规划)?(?:期?末|期间末)"
-    r"|(?<![0-9一二两三四五六七八九十几今去前历每往近年])年(?P<closing>底以?前|内(?!蒙))"
+    r"|(?<![0-9一二两三四五六七八九十几今去前历每往近年半])年(?P<closing>底以?前|内(?!蒙|各|的|度))"
 )
 _PLAN_ENDS = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _LEAD = re.compile(
-    r"(?:到|力争(?:到|在|于)?|争取(?:到|在)?|确保(?:到|在|于)?|不迟于|不晚于|最迟(?:于|在)?|目标到)$"
+    r"(?:(?<!达)(?<!受)(?<!收)(?<!得)到|力争(?:到|在|于)?|争取(?:到|在)?|确保(?:到|在|于)?|不迟于|不晚于|最迟(?:于|在)?|目标到)$"
 )
 _NOT = re.compile(
-    r"(?:截至|截止到?|自|从|有效期(?:限)?(?:至|到|延长至)|执行至|期限为?至|延续至|《[^》]*|“[^”]*|于?每年|每|[0-9]年|-|—|——)$"
+    r"(?:截至|截止到?|自|从|有效期(?:限)?(?:至|到|延长至)|执行至|期限为?至|延续至|《[^》]*|“[^”]*|于?每年的?|每|[0-9]年|-|—|——)$"
 )
 _LIMIT_LABEL = re.compile(
     r"(?:完成时[限间]|时间(?:节点|进度|安排|要求)|办结时限|进度安排|完成期限|时限要求?|期限)：?\s*$"
 )
-_LIMIT_COLUMN = re.compile(r"时限|期限|完成时间|时间节点|时间进度|进度安排")
-_DONE = re.compile(r"^[^。；，]{0,12}(?:已|了(?!解))")
+# "2020年1月1日前制定的有关规定": what was there before that day
+_DONE = re.compile(
+    r"^(?:[^。；，]{0,12}(?:已|了(?!解))|(?:制定|发布|公布|颁布|施行|设立|成立|取得|签订|出生|参加工作))"
+)
 _PAST_TITLE = re.compile(r"答复|复函|总结|情况的?(?:报告|通报)")
 
 
 def find(reading: Reading) -> Iterator[Fact]:
     """Yield a fact for each date by which something must be done."""
     seen: set[tuple[str, str, int]] = set()
+    cells = _limit_cells(reading.document)
     for match in _DATE.finditer(reading.folded):
         measure = reading.measure_at(match.start())
-        day = _deadline(reading, match) if measure else ""
+        day = _deadline(reading, match, cells) if measure else ""
         if not measure or not day:
             continue
         evidence = reading.sentence(match.start())
@@ -62,16 +66,32 @@ def find(reading: Reading) -> Iterator[Fact]:
         )
 
 
-def _deadline(reading: Reading, match: re.Match[str]) -> str:
+def _limit_cells(document: Document) -> tuple[Span, ...]:
+    """Return the cells of the columns that are headed 完成时限, 时间节点 … in the tables of the document."""
+    columns: dict[int, set[int]] = {}
+    cells: dict[Span, None] = {}
+    for row in document.blocks:
+        if row.header:
+            names = enumerate(cell.of(document.folded) for cell in row.cells)
+            columns[row.table] = {column for column, name in names if role_of(name) == "deadline"}
+        elif columns.get(row.table):
+            cells.update(
+                (cell, None) for column, cell in enumerate(row.cells) if column in columns[row.table]
+            )
+    return tuple(cells)
+
+
+def _deadline(reading: Reading, match: re.Match[str], cells: tuple[Span, ...]) -> str:
     """Return the day that ``match`` sets as a limit, or an empty string."""
     year = _year(reading, match)
     if not year:
         return ""
     day = _last_day(year, match)
     date = reading.metadata.date
-    if date and day < date or not _sets_limit(reading, match, year):
+    if date and day < date:
         return ""
-    return day
+    in_column = any(cell.begin <= match.start() < cell.end for cell in cells)
+    return day if in_column or _sets_limit(reading, match, year) else ""
 
 
 def _year(reading: Reading, match: re.Match[str]) -> int:
@@ -99,13 +119,13 @@ def _sets_limit(reading: Reading, match: re.Match[str], year: int) -> bool:
     if match["closing"] or match["plan"] or _labelled(reading, match.start()):
         return True
     tail = folded[match.end() : match.end() + 30]
+    if _DONE.search(tail):
+        return False
     close = match["close"] or ""
     if close.endswith("内") and match["month"]:
         return False  # 2月3日内蒙古
     if close.endswith(("前", "内")):
         return True
-    if _DONE.search(tail):
-        return False
     if _LEAD.search(head):
         return True
     return _opens_target(reading, match, head, close, year)
@@ -121,5 +141,5 @@ def _opens_target(reading: Reading, match: re.Match[str], head: str, close: str,
 
 
 def _labelled(reading: Reading, offset: int) -> bool:
-    """Whether a label says that this is the limit: 完成时限：, or the table's column."""
+    """Whether a label says that this is the limit: 完成时限："""
     return bool(_LIMIT_LABEL.search(reading.folded[max(0, offset - 12) : offset]))
