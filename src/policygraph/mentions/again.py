@@ -16,7 +16,7 @@ _SHORT = re.compile(r"（以下(?:简称|统称|称)(?:为|：)?“?([^“”（
 _ANAPHOR = re.compile(
     r"(?:该|上述|本)(?:(?P<Park>园区|开发区|高新区|经开区|合作区|新区|试验区|产业园|基地)|(?P<Platform>监管平台|平台|系统))"
 )
-# 苏州工业园区 calls itself 园区
+# 甲州工业园区 calls itself 园区
 _BARE_PARK = re.compile(
     r"(?<![业流化体产各该个类述本型特色科技创意物型际金贸空港村县镇碳和到为内])园区(?![域])"
 )
@@ -26,8 +26,8 @@ _ORGAN_AFTER = re.compile(r"(?:管委会|管理委员会|党工委|工委)")
 def bare(name: str) -> str:
     """Return a name without quotation marks and spaces.
 
-    >>> bare("“小升规” ")
-    '小升规'
+    >>> bare("“甲升规” ")
+    '甲升规'
     """
     return _MARKS.sub("", name)
 

@@ -61,7 +61,7 @@ class Found:
     end: int
     rule: str
     name: str = ""
-    core: str = ""  # the quoted word that is the name's heart: 蓉数通 in “蓉数通”公共数据运营平台
+    core: str = ""  # the quoted word that is the name's heart: 汇数通 in “汇数通”数据平台
     anaphor: bool = False
     nested: bool = False
     alias: str = ""  # the short name that the text gives it: （以下简称“X”）
@@ -139,6 +139,11 @@ class Ground:
         if at >= 0 and self.place_begins[self._place_begins[at]] > offset:
             return self._place_begins[at]
         return offset
+
+    def organ_end(self, offset: int) -> int:
+        """Return where the last department's name before ``offset`` ends; 0 where there is none."""
+        at = bisect_right(self._organ_begins, offset) - 1
+        return self.organs[at][1] if at >= 0 and self.organs[at][1] <= offset else 0
 
     def in_organ(self, begin: int, end: int) -> bool:
         """Say whether ``begin:end`` lies inside the name of a department."""

@@ -79,7 +79,7 @@ def _split_particle(ground: Ground, word: Word) -> tuple[Word, ...]:
     if word.text[0] not in _PARTICLES or len(word.text) < 2 or ground.segmenter.knows(word.text):
         return (word,)
     cut = word.begin + 1
-    return Word(word.text[0], "p", word.begin, cut), Word(word.text[1:], "n", cut, word.end)
+    return Word(word.text[0], "p", word.begin, cut), Word(word.text[1:], word.tag, cut, word.end)
 
 
 _PARTICLES = frozenset("由将在对与把向于从为及和到至使被让给以按好")
@@ -129,6 +129,8 @@ def _ends_name(word: Word, *, last: bool) -> bool:
 def _governor_before(words: list[Word], at: int) -> str:
     """Return the verb before a number or a function word: 实施 in 实施了新一轮…."""
     roles = _roles()
+    if at > 1 and words[at - 1].text == "好":
+        return words[at - 2].text + "好"  # 用好, 办好
     for word in reversed(words[max(0, at - 3) : at]):
         if roles.get(word.text) in {"governs", "weak"}:
             return word.text
@@ -176,7 +178,7 @@ def is_proper(ground: Ground, word: Word) -> bool:
 
 def is_unknown(ground: Ground, word: Word) -> bool:
     """Say whether jieba does not know a word of two to four characters: most such are names (苏相, 泰洋湖)."""
-    if not word.text.isalpha() or word.text.isascii():
+    if not word.text.isalpha() or word.text.isascii() or not _PARTICLES.isdisjoint(word.text):
         return False
     return (
         2 <= len(word.text) <= 4 and word.text not in _not_proper() and not ground.segmenter.knows(word.text)

@@ -15,7 +15,7 @@ from .word_lists import words_of
 
 _BRACKET = re.compile(r"（[\u4e00-\u9fff·—-]{2,8}）[\u4e00-\u9fff]{0,4}$")
 _ORGAN_AFTER = re.compile(r"(?:管委会|管理委员会|党工委|工委|管理局|管理办公室|管理机构|管理处)")
-_NOT_AFTER = re.compile(r"[域块划址内级化]|新城|试点|建设规划|条例|规定|管理制度|名单|标准")
+_NOT_AFTER = re.compile(r"[域块划址内级化]|新城|建设规划|条例|规定|管理制度|名单|标准")
 _ITEM = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 _ADMINISTRATIVE = re.compile(r"[省市区县州盟旗镇乡]$")
 _LIST_MARK = frozenset("、和与及")
@@ -32,8 +32,8 @@ def find(ground: Ground) -> Iterator[Found]:
             name = ground.folded[hit.begin : hit.end]
             yield Found("Park", hit.begin, hit.end, "park-known", name)
         elif not _NOT_AFTER.match(ground.masked, hit.end):
-            found = list(_headed(ground, hit, before)) or (list(_headed(ground, hit, 0)) if before else [])
-            yield from found
+            floor = ground.organ_end(hit.begin)
+            yield from list(_headed(ground, hit, max(before, floor))) or _headed(ground, hit, floor)
         before = hit.end
     yield from _quoted(ground)
 
@@ -98,7 +98,7 @@ def _anchor(ground: Ground, edge: Edge, hit: Hit) -> int | None:
     while begin > 0 and (
         is_unknown(ground, words[begin - 1]) or words[begin - 1].text in words_of("park-of-two-states")
     ):
-        begin -= 1  # 横荷 in 横荷泰洋湖产业园 is in no table
+        begin -= 1  # 横甲 in 横甲乙湖产业园 is in no table
     return ground.place_over(words[begin].begin)
 
 

@@ -1,6 +1,6 @@
 """The ground in, platforms out: systems, apps, machines and portals that have a name.
 
-“汇通办”小程序, 省“双随机、一公开”监管平台, 国家企业信用信息公示系统, 登录不动产登记申报系统;
+“汇通办”小程序, 省“双清单、一承诺”监管平台, 国家企业信用信息公示系统, 登录不动产登记申报系统;
 not 公共服务平台 or 创新平台.
 """
 
@@ -77,7 +77,7 @@ def _known(ground: Ground, hit: Hit) -> Found | None:
 
 
 def _quote_with_head(ground: Ground, quote: Quote) -> Found | None:
-    """“清政甲”小程序, 市“一件事”专项服务系统: the quotation, what stands between, and a head."""
+    """“清政甲”小程序, 市“一事办”专项服务系统: the quotation, what stands between, and a head."""
     match = _AFTER_QUOTE.match(ground.masked, quote.end, quote.end + 24)
     if match is None or (match[0] == "系统" and _ADVERB.match(ground.masked, match.end())):
         return None
@@ -85,7 +85,7 @@ def _quote_with_head(ground: Ground, quote: Quote) -> Found | None:
         return None
     begin = place_before(ground, quote.begin)
     name = ground.folded[begin : match.end()]
-    # “粤智甲”自助机 is called 粤智甲, “一件事”专项服务系统 is not called 一件事
+    # “粤智甲”自助机 is called 粤智甲, “一事办”专项服务系统 is not called 一件事
     core = quote.inner if is_brand(quote.inner) else ""
     return Found("Platform", begin, match.end(), "platform-quoted-head", name, core=core)
 
@@ -142,7 +142,7 @@ def _anchor(ground: Ground, edge: Edge) -> tuple[int, str] | None:
     for word in edge.words:
         anchors = word.text in _LEVELS or word.text == "中国" or _is_place(ground, word)
         if anchors and (first is None or before in _BUILDS):
-            first = word.begin, word.text  # 由省统筹建设甲省视频办平台
+            first = word.begin, word.text  # 由省统筹建设甲省便民办平台
         before = word.text
     return first
 
@@ -193,7 +193,7 @@ def _unanchored(ground: Ground, hit: Hit, edge: Edge, head: str) -> int | None:
 
 
 def _is_built(ground: Ground, edge: Edge) -> bool:
-    """建成了全市一体化的工程…审批管理系统: a verb before the attribute."""
+    """建成了全市一体化的工程…办件管理系统: a verb before the attribute."""
     return bool(_BUILT.search(ground.masked, max(0, edge.begin - 16), edge.begin))
 
 
@@ -204,7 +204,7 @@ def _heads_item(ground: Ground, edge: Edge, head: str) -> bool:
 
 
 def _site(ground: Ground, hit: Hit) -> Found | None:
-    """中央政府门户网站: of a government that is named; 政府网站 is a kind."""
+    """乙省政府门户网站: of a government that is named; 网站 alone is a kind."""
     owner = _SITE_OWNER.search(ground.masked, max(0, hit.begin - 9), hit.begin)
     if owner is None or "各" in owner[0]:
         return None

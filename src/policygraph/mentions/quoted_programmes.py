@@ -1,6 +1,6 @@
 """A quotation in, the programmes that it names out: by a head behind it, by the verb before it, by its shape.
 
-“证照分离”改革, 推出“算力贷”, 实施“欠费不停供”政策 are programmes; “加速度”, “OPC服务专区” and whole sentences are none.
+“证书合一”改革, 推出“丰收贷”, 实施“欠租不停业”政策 are programmes; “快车道”, “政务服务专区” and sentences are none.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ _GOVERNED = re.compile(
     rf"{any_of('scheme-governed-by')}(?:了|好|以|全市|全省|本市|我市|我省|国家|省级?|市级?|区级?|[\u4e00-\u9fff]{{2,6}})?$"
 )
 _CARRIED_OUT = re.compile(rf"{any_of('quotation-carried-out-by')}(?:了|好|以)?$")
-# An institution or a room, not a scheme: “OPC服务专区”, “AI合规服务中心”
+# An institution or a room, not a scheme: “政务服务专区”, “AI合规服务中心”
 _INSTITUTION = re.compile(rf".*{any_of('institution-ending')}")
 _GENERIC = re.compile(rf"{any_of('programme-generic')}*+")
 _CROSSED = re.compile(any_of("crossed-programme"))
 _PRODUCT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+]{1,8}(?:贷|券|投资保|杯)")
 _NAMED = re.compile(
     r".*(?:行动|计划|工程|改革|活动|大赛|万企行|荟|通办|基金群?|专项|训练营|竞赛|联赛|杯|券|贷|一次|一件事)"
-    r"|[\u4e00-\u9fff]{2}即[\u4e00-\u9fff]{2,3}"  # 拿地即开工
+    r"|[\u4e00-\u9fff]{2}即[\u4e00-\u9fff]{2,3}"  # 交房即办证
 )
 _OWN_HEAD = re.compile(r".*(?:行动|计划|工程|大赛|基金群?|专项)")
 _STEP_UP = re.compile(r"[个小规限下][升转改][企规上限股]")  # 小升规: from one size to the next
@@ -75,7 +75,7 @@ def _quoted(ground: Ground, quote: Quote) -> Iterator[Found]:
 
 
 def _several(quote: Quote, items: list[str]) -> Iterator[Found]:
-    """“跨省通办、省内通办”: each item is one."""
+    """“跨市通办、市内通办”: each item is one."""
     at = quote.begin + 1
     for item in items:
         if _NAMED.fullmatch(item):
@@ -98,7 +98,7 @@ def _is_scheme(ground: Ground, quote: Quote, after: str) -> bool:
     before = ground.masked[max(0, quote.begin - 14) : quote.begin]
     scheme = bool(_SCHEME_AFTER.match(after))
     if scheme and _ITEM_START.search(before) and _HEADING_END.match(after):
-        return True  # （二）“菁才”奖励。
+        return True  # （二）“甲才”奖励。
     if len(quote.inner) < 3:
         return False
     if _CARRIED_OUT.search(before):
@@ -108,7 +108,7 @@ def _is_scheme(ground: Ground, quote: Quote, after: str) -> bool:
 
 
 def _well_formed(inner: str) -> bool:
-    """No institution, no formula (政府+市场), no list of maxims (投早、投小); 双随机、一公开 counts its parts."""
+    """No institution, no formula (政府+市场), no list of maxims (投早、投小); 双清单、一承诺 counts its parts."""
     if _INSTITUTION.fullmatch(inner) or _FORMULA.fullmatch(inner):
         return False
     return "、" not in inner or bool(_ENUMERATED.fullmatch(inner))

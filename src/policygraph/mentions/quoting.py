@@ -21,7 +21,7 @@ def _slogans() -> frozenset[str]:
 def is_slogan(inner: str) -> bool:
     """Say whether quoted words are a slogan or emphasis that recurs in official documents.
 
-    >>> is_slogan("绿色通道"), is_slogan("汇企通")
+    >>> is_slogan("直通车"), is_slogan("汇企通")
     (True, False)
     """
     return inner in _slogans()
@@ -30,14 +30,14 @@ def is_slogan(inner: str) -> bool:
 def is_sentence(inner: str) -> bool:
     """Say whether quoted words are a phrase or a sentence, not a name.
 
-    >>> is_sentence("你不是一个人"), is_sentence("扶优计划")
+    >>> is_sentence("你不是一个人"), is_sentence("育苗计划")
     (True, False)
     """
     return bool(_SENTENCE.search(inner)) or len(inner) > 16
 
 
 def place_before(ground: Ground, begin: int) -> int:
-    """Return where the place or level before ``begin`` begins, or ``begin``: 省 in 省“双随机、一公开”监管平台."""
+    """Return where the place or level before ``begin`` begins, or ``begin``: 省 in 省“双清单、一承诺”监管平台."""
     if begin in ground.place_ends:
         return ground.place_ends[begin]
     match = _LEVEL.search(ground.masked, max(0, begin - 4), begin)

@@ -117,11 +117,14 @@ def _places_agree(one: str, other: str) -> bool:
     if not one or not other or one == other:
         return True
     a, b = one.removesuffix("级"), other.removesuffix("级")
-    return a == b or a.endswith(b) or b.endswith(a) or a.rstrip("省市区县") == b.rstrip("省市区县")
+    if a.endswith(b) or b.endswith(a):
+        return True  # 广东省 and 省
+    a, b = a.rstrip("省市区县"), b.rstrip("省市区县")
+    return a == b != ""
 
 
 def _same_park(long: Form, short: Form) -> bool:
-    """四川甲新区 = 甲新区, 武汉乙新技术开发区 = 乙高新区, 广丙（清丁）产业转移工业园 = 广清产业园."""
+    """四川甲新区 = 甲新区, 武汉乙新技术开发区 = 乙高新区, 甲丙（清丁）产业转移工业园 = 甲清产业园."""
     if long.head != short.head:
         return False
     stem = _BRACKETED.sub("", short.stem)
@@ -174,7 +177,7 @@ def _same_programme(long: Form, short: Form) -> bool:
 
 
 def _far(long: Form, short: Form) -> bool:
-    """“人工智能+”行动 and “人工智能+”…示范工程 share a quotation and are two."""
+    """“互联网+”行动 and “互联网+”…示范工程 share a quotation and are two."""
     return abs(len(long.plain) - len(short.plain)) > 3
 
 

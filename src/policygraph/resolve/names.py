@@ -16,7 +16,7 @@ from .context import Context
 from .name_forms import Form, form_of, same_name
 
 TYPES: tuple[EntityType, ...] = ("Park", "Programme", "Platform", "Enterprise")
-# 省内通办 and 市场 do not begin with a level
+# 省内联办 and 市场 do not begin with a level
 _LEVEL = re.compile(r"(?:自治区|[省市区县])(?![级场域区容政民内际辖直属会管]|外(?!贸)|委)")
 
 
@@ -114,7 +114,7 @@ def _entity(kind: EntityType, canonical: str, members: Sequence[Mention], contex
 
 
 def _is_generic(name: str) -> bool:
-    """审批管理系统, 特色培养计划: a name that many documents give to as many things."""
+    """办件管理系统, 农户培训计划: a name that many documents give to as many things."""
     return (
         "“" not in name and len(name) <= 8 and name.endswith(("系统", "平台", "计划", "大赛", "基金", "专项"))
     )

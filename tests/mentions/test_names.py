@@ -1,0 +1,209 @@
+"""Names of parks, programmes, platforms and enterprises in the text: where they begin and end, what is none."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policygraph.fold import fold
+from policygraph.lexicon import load_lexicon
+from policygraph.mentions import departments, names, policies, regions
+from policygraph.mentions.ground import Ground, mask_titles
+from policygraph.mentions.left_edge import left_edge
+from policygraph.mentions.scan import Scan
+from policygraph.model import Document, Mention, Metadata, Outline
+
+
+def scan_of(text: str, title: str = "") -> Scan:
+    document = Document("x.txt", "x.txt", text, fold(text), ())
+    return Scan(document, Outline(()), Metadata(title=title), load_lexicon())
+
+
+def find(text: str, title: str = "") -> list[Mention]:
+    scan = scan_of(text, title)
+    titles = list(policies.find(scan))
+    organs = list(departments.find(scan, titles))
+    places = list(regions.find(scan))
+    return list(names.find(scan, [*titles, *organs, *places]))
+
+
+def texts(text: str, kind: str) -> list[str]:
+    return [mention.text for mention in find(text) if mention.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推动清远市河谷产业园建设，依托苏州工业园区试点", ["清远市河谷产业园", "苏州工业园区"]),
+        ("支持武汉东湖高新区打造高地", ["武汉东湖高新区"]),
+        ("市生态环境局向广州（清远）产业转移工业园管理委员会下放权限", ["广州（清远）产业转移工业园"]),
+        (
+            "推动清远市公共创业孵化基地和清远市家政培训基地建设",
+            ["清远市公共创业孵化基地", "清远市家政培训基地"],
+        ),
+        ("清远市博士和博士后区域性创新创业孵化基地", ["清远市博士和博士后区域性创新创业孵化基地"]),
+        ("推动长春、松原国家碳达峰试点城市和长春循环经济产业园建设", ["长春循环经济产业园"]),
+        # Kinds of parks, numbers of them, and attributes of a place.
+        ("优化各类开发区和园区布局，建设国家级经济技术开发区", []),
+        ("新建绿色工业园区10个，23个山海协作产业园提速", []),
+        ("加快美丽甘肃示范区建设", []),
+        ("集体林权制度改革先行区建设", []),
+        # The verb between a park and what it builds ends the name.
+        ("东湖高新区建设人工智能生态创新集聚区", ["东湖高新区"]),
+        ("将雄安新区蓝绿空间占比稳定在七成", ["雄安新区"]),
+    ],
+)
+def test_parks(text: str, expected: list[str]) -> None:
+    assert texts(text, "Park") == expected
+
+
+def test_parks_that_share_a_tail_get_it_back() -> None:
+    found = find("支持乌鲁木齐、昌吉、石河子高新技术产业开发区建设国家自主创新示范区")
+    assert [(m.text, m.name) for m in found] == [
+        ("乌鲁木齐", "乌鲁木齐高新技术产业开发区"),
+        ("昌吉", "昌吉高新技术产业开发区"),
+        ("石河子高新技术产业开发区", "石河子高新技术产业开发区"),
+    ]
+
+
+def test_a_city_before_a_new_area_is_none() -> None:
+    assert texts("南昌、赣江新区、九江三地联席会议", "Park") == ["赣江新区"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("实施提振消费专项行动，加力扩围。", ["提振消费专项行动"]),
+        ("深入推进新一轮找矿突破战略行动。", ["找矿突破战略行动"]),
+        ("兴边富民行动深入实施。", ["兴边富民行动"]),
+        ("开展诚信自律行动和质量提升行动。", ["诚信自律行动", "质量提升行动"]),
+        ("实施国家通用语言普及攻坚和质量提升工程。", ["国家通用语言普及攻坚和质量提升工程"]),
+        ("深化“证照分离”改革，落实“放管服”改革要求。", ["“证照分离”改革", "“放管服”改革"]),
+        ("建立“小升规”重点企业培育库。", ["“小升规”"]),
+        ("联合银行推出“算力贷”，设立算力服务券。", ["“算力贷”", "算力服务券"]),
+        ("对用户实施“欠费不停供”政策。", ["“欠费不停供”"]),
+        ("实现首宗项目“拿地即开工”。", ["“拿地即开工”"]),
+        ("全面实施“跨省通办、省内通办”。", ["跨省通办", "省内通办"]),
+        ("完成市“扶优计划”试点企业奖励兑现", ["“扶优计划”"]),
+        ("全面实施市场准入负面清单制度。", ["市场准入负面清单制度"]),
+        ("推进工程建设项目审批制度改革", ["工程建设项目审批制度改革"]),
+        ("最高30万元创业担保贷款", ["创业担保贷款"]),
+        ("启动1+X证书制度试点。", ["1+X证书制度试点"]),
+        ("用好琶洲算法大赛，发掘团队", ["琶洲算法大赛"]),
+        ("打好蓝天、碧水、净土保卫战", ["蓝天、碧水、净土保卫战"]),
+        # Slogans, emphasis, sentences, institutions, formulas, summaries.
+        ("跑出“加速度”，开辟审批“绿色通道”，打通“最后一公里”。", []),
+        ("构建“你不是一个人在战斗”的创新生态", []),
+        ("设立“一站式”窗口，打造“企业服务专区”", []),
+        ("按照“政府引导、市场主导”原则", []),
+        ("推广“管委会+公司”模式", []),
+        ("落实“十大行动”部署", []),
+        # Drafted, it is a policy; built, it is a thing; with nothing particular, a kind.
+        ("印发促进消费三年行动计划。", []),
+        ("建设甲河引水工程，推进重大工程。", []),
+        ("开展专项行动，制定年度计划。", []),
+    ],
+)
+def test_programmes(text: str, expected: list[str]) -> None:
+    assert texts(text, "Programme") == expected
+
+
+def test_what_a_notice_starts_is_a_programme_where_the_text_comes_back_to_it() -> None:
+    text = "根据《关于开展低碳园区体系建设的通知》，继续推进低碳园区体系建设。"
+    assert texts(text, "Programme") == ["低碳园区体系建设"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("依托“汇易通”便民小程序办理", ["“汇易通”便民小程序"]),
+        ("通过省“双随机、一公开”监管平台完善", ["省“双随机、一公开”监管平台"]),
+        ("搭建清远市“一件事”专项服务系统", ["清远市“一件事”专项服务系统"]),
+        ("向国家企业信用信息公示系统归集", ["国家企业信用信息公示系统"]),
+        ("上线应用广东省一体化行政执法平台", ["广东省一体化行政执法平台"]),
+        ("接入中国—巴西数字化转型合作平台", ["中国—巴西数字化转型合作平台"]),
+        ("积极推进中央政府门户网站建设，规范政府网站", ["中央政府门户网站"]),
+        ("部署17台“惠民小屋”", ["“惠民小屋”"]),
+        ("由省统筹建设广东省视频办平台公众端", ["广东省视频办平台"]),
+        ("“粤省事”和浙里办", ["“粤省事”", "浙里办"]),
+        # Institutions and kinds.
+        ("建设工业互联网平台和重大科技创新平台", []),
+        ("搭建公共服务平台，完善信息系统，保护生态系统", []),
+        ("将“制造能力”系统封装为产品", []),
+        ("北京通州站开通", []),
+    ],
+)
+def test_platforms(text: str, expected: list[str]) -> None:
+    assert texts(text, "Platform") == expected
+
+
+def test_a_brand_is_a_platform_everywhere_a_programme_in_its_name_is_not() -> None:
+    found = find("依托“汇易通”自助机，推广“汇易通”应用；推进“一件事”服务，建设市“一件事”服务系统。")
+    assert [(m.type, m.text) for m in found] == [
+        ("Platform", "“汇易通”自助机"),
+        ("Platform", "“汇易通”"),
+        ("Programme", "“一件事”"),
+        ("Platform", "市“一件事”服务系统"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("另外，市供水拓展有限责任公司对管道实行优惠", ["市供水拓展有限责任公司"]),
+        ("对太原钢铁（集团）有限公司处以罚款", ["太原钢铁（集团）有限公司"]),
+        ("必须准确地向中国海洋石油总公司报告", ["中国海洋石油总公司"]),
+        ("（责任单位：市数据局、通商控股集团）", ["通商控股集团"]),
+        ("由国家电网和中国工商银行承担", ["国家电网", "中国工商银行"]),
+        ("各类企业、商业银行、教育集团、物流集团", []),
+        ("银行业金融机构、世界银行、申请人及其所在集团", []),
+    ],
+)
+def test_enterprises(text: str, expected: list[str]) -> None:
+    assert texts(text, "Enterprise") == expected
+
+
+def test_a_short_name_and_an_anaphor_mean_the_name_before() -> None:
+    found = find("甲公司无权。苏州工业园区（以下简称苏园）扩区，苏园管理有序，该园区入驻企业增加。")
+    assert [(m.text, m.name, m.anaphor) for m in found if m.type == "Park"] == [
+        ("苏州工业园区", "苏州工业园区", False),
+        ("苏园", "苏州工业园区", False),
+        ("苏园", "苏州工业园区", False),
+        ("该园区", "苏州工业园区", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "name", "governor"),
+    [
+        ("持续开展农村供水优化提升行动", "行动", "农村供水优化提升", "开展"),
+        ("实施新一轮农村公路提升行动", "行动", "农村公路提升", "实施"),
+        ("推进绿色制造体系建设行动", "行动", "绿色制造体系建设", "推进"),
+        ("通过审批管理系统办理", "系统", "审批管理", "通过"),
+        ("，智慧物流平台", "平台", "智慧物流", ""),
+    ],
+)
+def test_where_a_name_begins(text: str, head: str, name: str, governor: str) -> None:
+    ground = Ground(scan_of(text), [])
+    at = ground.masked.index(head)
+    edge = left_edge(ground, at)
+    assert (text[edge.begin : at], edge.governor) == (name, governor)
+
+
+def test_names_in_titles_are_the_titles() -> None:
+    assert find("印发《甲市实施“益企成长”计划的通知》。") == []
+    assert mask_titles("见《甲》和《乙", [(5, 7)]) == "见《《《和《《"
+
+
+@given(
+    st.text(
+        alphabet="实施推进“”（）、，。《》市省平台系统行动计划高新区有限公司和的12AI+—甲乙清远\n", max_size=80
+    )
+)
+def test_every_mention_is_its_slice_and_none_overlap(text: str) -> None:
+    found = list(names.find(scan_of(text), []))
+    assert all(mention.text == text[mention.begin : mention.end] and mention.text for mention in found)
+    assert all(a.end <= b.begin for a, b in pairwise(found))
