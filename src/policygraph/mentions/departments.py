@@ -53,18 +53,23 @@ _OFFICE = re.compile(r"办公室|办(?![法理事公结])")
 # Branches that carry the short name of their place: 广东证监局, 西安海关, 清远供电局.
 _BRANCH = re.compile(
     r"证监局|金融监管局|银保监局|银监局|保监局|海关|供电局|气象局|邮政管理局|通信管理局|外汇局|税务局|海事局|公积金中心|"
-    r"住房公积金管理中心|铁路局|检验检疫局|煤监局|银保监分局|金融监管分局|电力公司|供电公司|市?政府|军区|警备区|法院|能源监管办|专员办"
+    r"住房公积金管理中心|铁路局|检验检疫局|煤监局|银保监分局|金融监管分局|电力公司|供电公司|能源监管办|专员办"
 )
 _AFTER_CENTRAL = re.compile(
     rf"办公厅|{_HAN}{{2,10}}?(?:监管局|监管分局|监管办公室|监管办|税务局|调查总队|调查队|专员办|特派员办事处|分行|中心支行|支行|管理部|"
-    rf"地区管理局|通信管理局|邮政管理局|出版局|管理局)|{_HAN}{{2,8}}司(?![法机令])"
+    rf"地区管理局|通信管理局|邮政管理局|出版局|管理局)|{_HAN}{{2,8}}(?<!公)司(?![法机令])"
 )
 _NOTE = re.compile(r"（[^（）\n]{1,22}）|［[^［］\n]{1,22}］")
+_PARTY_OFFICE = re.compile(
+    rf"{_HAN}{{2,14}}?(?:办公室|办|工委|领导小组)(?=[，。；：、（）［］〈〉\n\s/]|$|和|与|及|牵头|负责|会同|配合|等)"
+)
+_PLANNING = ("构建", "建设", "打造", "建成", "建立", "创建", "推进", "推动", "争创", "布局", "培育")
+_ANYONES = frozenset(("政府", "管委会", "党委", "街道", "人大", "公安", "税务", "纪检监察"))
 _NOTE_WRONG = re.compile(r"以下|下同|牵头|负责|含|包括|等")
 _NOTE_ORGAN = re.compile(r"(?:局|办|委|中心|办公室|委员会|厅|部|院)$")
 _BODY_WRONG = re.compile(
     r"[的了把被将是有不各所其该此这那我你他她它们、，并或及每为使由向请让从对给在]|"
-    r"进行|负责|牵头|配合|推进|提升|加强|建立|完善|鼓励|支持|引导|开展|实现|打造|依托|联合|按照|根据|以及|通过|争取|"
+    r"委员会|设立|下设|成立|进行|负责|牵头|配合|推进|提升|加强|建立|完善|鼓励|支持|引导|开展|实现|打造|依托|联合|按照|根据|以及|通过|争取|"
     r"一批|一个|多个|若干|相关|有关|重要|全国|全球|世界|国际|地区|城市群|部门|单位|企业和|应当|可以|未来五年|范围|"
     r"[局厅委](?!办|会|员)|政府(?!投资|采购|工作)"
 )
@@ -137,10 +142,14 @@ class _Finder:
         local, central = word in self._organs.local, word in self._organs.central
         if local and (head := self._head(begin, word)) and self._fits(head, word):
             yield from self._with_head(head, begin, end)
-        elif central and not (local and not self._central and self._shares(begin)):
+        elif central and not (local and self._is_local(begin)):
             yield from self._centre(begin, end, word)
         elif local:
             yield from self._bare(begin, end, word)
+
+    def _is_local(self, begin: int) -> bool:
+        """Tell whether a name that the centre has too is the place's own: 林草局 among a province's 厅."""
+        return not self._central and bool(self._shares(begin) or self._in_duty(begin))
 
     def _head(self, begin: int, word: str = "") -> Head | None:
         floor = self._last.end if self._last else 0
@@ -153,7 +162,7 @@ class _Finder:
             return False
         if head.sort == "short":
             return bool(_BRANCH.fullmatch(word)) or self._starts_clean(head.begin)
-        if head.sort == "relative" and word in ("法院", "工会") and head.text in "镇乡":
+        if head.sort == "park" and word in ("人民政府", "政府") and not head.text.endswith("街道"):
             return False
         return not (head.sort == "relative" and self._folded[head.begin - 1 : head.begin] == "各")
 
@@ -179,6 +188,8 @@ class _Finder:
 
     def _branch(self, tail: str) -> bool:
         """Tell whether what follows an organ of the centre is a branch of it: 办公厅, 广东监管局, 西安分行."""
+        if tail.startswith("会同"):
+            return False
         if tail == "办公厅":
             return True
         if tail.endswith("司"):
@@ -243,9 +254,13 @@ class _Finder:
         head = self._shares(begin)
         if head and (word not in self._organs.plain or self._in_duty(begin)):
             yield self._named(begin, end, head, "organ-shared-head", name=head + self._folded[begin:end])
-        elif word in self._organs.plain or not self._starts_clean(begin):
             return
-        elif (word.endswith("厅") or self._in_duty(begin)) and len(word) > 2:
+        in_duty = self._in_duty(begin)
+        # 残联、妇联 in a list of who is responsible are the place's; 政府, 管委会 there are anyone's
+        is_plain = word in self._organs.plain and (not in_duty or self._organs.kind_of(word) in _ANYONES)
+        if is_plain or not self._starts_clean(begin):
+            return
+        if in_duty or (word.endswith("厅") and len(word) > 2):
             yield self._named(begin, end, "", "organ-bare")
 
     def _in_duty(self, offset: int) -> bool:
@@ -276,7 +291,8 @@ class _Finder:
         start = self._best(window)
         if start is not None:
             head, body = start
-            if head.begin >= 0 and self._sound(body, word):
+            planned = word == "中心" and window[: head.begin].endswith(_PLANNING)  # 构建某省…中心
+            if not planned and self._sound(body, word):
                 shifted = Head(offset + head.begin, head.text, head.sort)
                 yield self._named(shifted.begin, end, shifted.text, "organ-suffix-" + head.sort)
             return

@@ -65,11 +65,13 @@ def head_before(folded: str, end: int, floor: int, places: Places) -> Head | Non
     if full and end - len(full) >= floor:
         begin = _outer_places(folded, end - len(full), floor, places)
         return _with_party(folded, Head(begin, folded[begin:end], "place"), floor)
-    if end - 1 >= floor and folded[end - 1] in RELATIVE:
+    short = places.short_ending_at(folded, end)
+    if (
+        end - 1 >= floor and folded[end - 1] in RELATIVE and not (short and short[-1] == "州")
+    ):  # 广州仲裁委员会
         return _relative(folded, end, floor, places)
     if folded[max(floor, end - 2) : end] == "街道":
         return _run(folded, end, floor, places)
-    short = places.short_ending_at(folded, end)
     if short and end - len(short) >= floor:
         begin = end - len(short)
         return _with_party(folded, Head(begin, short, "short"), floor)
@@ -129,7 +131,7 @@ EDGE = re.compile(
     r"委托|授权|下放|报送|报经|报请|报告|提请|提交|移交|交由|转交|转送|抄送|抄报|抄告|上报|呈报|会同|联合|配合|协同|协助|协调|商请|"
     r"督促|指导|支持|鼓励|推动|组织|通过|依托|经过|根据|按照|以及|或者|其中|包括|所属|所在|下设|设立|成立|设在|牵头|负责|积极|主动|"
     r"定期|及时|统一|例如|之前|对接|争取|加强|推进|来自|属于|发挥|落实|责成|单位|部门|可以|应当|必须|不得|未经|已经|依法|联系|邀请|"
-    r"要求|建议|明确|涉及|关于|由|向(?!阳)|与|和(?!平)|及|将|给|至|到|在|从|对|经(?![济开信贸营委科])|报(?!业)|请|受|让|使|被|是|的|"
+    r"要求|建议|明确|涉及|关于|领导|设置|凭|区内|(?<!自)由|向(?!阳)|与|和(?!平)|及|将|给|至|到|在|从|对|经(?![济开信贸营委科])|报(?!业)|请|受|让|使|被|是|的|"
     r"等|各|含|该|本|现(?!代)|原|须|应(?!急)|均|也|又|已|以(?![上下内外来后前])|并|或|按|为|获|全(?![国州南])|我|持续|进一步|深化|快|拓展|打造|建设"
 )
 _RUN = re.compile(r"[一-龥A-Za-z0-9（）·]+$")

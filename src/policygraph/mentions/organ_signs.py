@@ -11,7 +11,7 @@ from functools import cached_property
 from ..model import Mention
 from .scan import Scan
 
-_SEPARATED = re.compile(r"[、，\s“”\"]|等")
+_WHOLE = re.compile(r"[一-龥（）()]{2,40}(?:[局委办厅会院部府署社行处室组班队]|中心)")
 _HEADLESS = frozenset(("organ-bare", "lexicon-organ-centre", "organ-suffix-shared", "organ-shared-head"))
 _ELEMENT = re.compile(
     r"(?<=[、，：；（\n])(?P<place>[一-龥]{2,8}?)(?:管理区)?(?=[、，；）。\n]|牵头|负责|配合|参与|$)"
@@ -38,7 +38,7 @@ def issuers(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     taken = {(m.begin, m.end) for m in found}
     for span in scan.metadata.issuer_spans:
         text = scan.document.text[span.begin : span.end]
-        if (span.begin, span.end) not in taken and len(text) >= 3 and not _SEPARATED.search(text):
+        if (span.begin, span.end) not in taken and _WHOLE.fullmatch(text):
             name = scan.folded[span.begin : span.end]
             yield Mention("Department", span.begin, span.end, text, name, "organ-issuer")
 

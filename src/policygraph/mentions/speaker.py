@@ -20,6 +20,8 @@ _CENTRAL = re.compile(
     r"^(?:国务院|中共中央|全国人民代表大会|最高人民|国家|中华人民共和国)|部(?:办公厅)?$|总局$"
 )
 _PARK_ISSUER = re.compile(r"^(?P<park>.*?(?:区|园|城|港|岛))(?:管理委员会|管委会?|党工委|工作委员会|党政办)")
+# A statute that names no place is the State's.
+_STATUTE = re.compile(r"(?:条例|规定|办法|细则|规则|决定|法)(?:（[^（）]*）)?$")
 _NAME = re.compile(r"[一-龥（）]+")
 
 
@@ -43,6 +45,8 @@ def speaker_of(document: Document, metadata: Metadata, lexicon: Lexicon) -> Spea
             return Speaker(central=True)
     park = next((m["park"] for issuer in metadata.issuers if (m := _PARK_ISSUER.match(issuer))), "")
     chain = _stated(document, metadata, places, near)
+    if not chain and not park and not metadata.issuers and _STATUTE.search(metadata.title):
+        return Speaker(central=True)
     if park in ("园区", "区", "开发区", "新区", "高新区", "经开区"):
         park = _park_in_title(metadata.title or document.folded[:_HEAD], park)
     return Speaker(chain, places.level(chain), park)

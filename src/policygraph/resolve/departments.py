@@ -53,7 +53,7 @@ def _issuer(mention: Mention, context: Context) -> Organ | None:
     """Return the issuer that 我局 means: the one whose name ends alike."""
     last = mention.name[-1]
     for issuer in context.metadata.issuers:
-        if last in issuer[-3:]:
+        if last in issuer[-3:] and not (last == "院" and issuer == "国务院"):
             return context.names.organ(issuer)
     return None
 

@@ -13,6 +13,7 @@ from ..lexicon.places import MUNICIPALITIES, Chain
 from ..mentions.organ_grammar import RELATIVE
 from ..mentions.speaker import Speaker, relative_chain
 
+_STATE = "中华人民共和国"
 # 广东省第十二届人民代表大会常务委员会 is one organ through all its terms.
 _TERM = re.compile(r"第[一二三四五六七八九十]+届(?=人民代表大会|委员会)")
 _PARTY = re.compile(r"^(?:中共|中国共产党)")
@@ -67,6 +68,8 @@ class OrganNames:
     def organ(self, name: str, *, bare: bool = False) -> Organ:
         """Return the organ that ``name`` means; ``bare``: it is the speaker's own place's (科技厅)."""
         name = _TERM.sub("", name)
+        if name.startswith(_STATE) and len(name) > len(_STATE) + 2:
+            name = name.removeprefix(_STATE)
         if not bare and (central := self._central(name)):
             return central
         if match := _YOUTH.match(name):
@@ -110,6 +113,8 @@ class OrganNames:
 
     def _split(self, name: str) -> tuple[str, str]:
         """Cut ``name`` into what stands before its kind, and the kind."""
+        if name in self._organs.local:
+            return "", name  # 市场监管局 is no 场监管局 of a city
         names, rest = self._places.leading(name)
         if names and rest:
             return name[: len(name) - len(rest)], rest
@@ -162,15 +167,16 @@ class OrganNames:
         return bool(place) and place[-1].endswith("区") and self._places.level(place) == "county"
 
     def _park(self, head: str, tail: str) -> Organ:
+        """Return the organ of a park; 园区, 开发区 is the speaker's own, or the one of the speaker's place."""
+        own, place = self._speaker.park, place_name(self._speaker.place)
         local = False
         if head in PARK_WORDS:
-            park = self._speaker.park
-            local = not park.endswith(head) and not (head == "园区" and park)
-            head = head if local else park
-            if local and self._speaker.place:
-                local = False
-                head = (place_name(self._speaker.place) if head not in ("园区",) else "") + head
-                local = head == "园区"
+            if own and (own.endswith(head) or head == "园区"):
+                head = own
+            elif place and head != "园区":
+                head = place if place.endswith(head) else place + head
+            else:
+                local = True
         full = self._full(tail, "")
         party = "中共" if tail in ("党工委", "工作委员会") else ""
         kind = self._organs.kind_of(tail) or "管委会"
@@ -224,7 +230,7 @@ class OrganNames:
         if tail in ("政府办", "府办", "政府办公室", "政府办公厅", "人民政府办公室"):
             return "人民政府办公厅" if level == "province" or tail.endswith("厅") else "人民政府办公室"
         if tail in ("委办", "委办公厅", "委办公室"):
-            return "委员会办公厅" if level == "province" or tail.endswith("厅") else "委员会办公室"
+            return "委办公厅" if level == "province" or tail.endswith("厅") else "委办公室"
         if tail == "委":
             return tail
         found = self._organs.local.get(tail)
