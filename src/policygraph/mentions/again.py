@@ -16,10 +16,9 @@ _SHORT = re.compile(r"（以下(?:简称|统称|称)(?:为|：)?“?([^“”（
 _ANAPHOR = re.compile(
     r"(?:该|上述|本)(?:(?P<Park>园区|开发区|高新区|经开区|合作区|新区|试验区|产业园|基地)|(?P<Platform>监管平台|平台|系统))"
 )
-# 甲州工业园区 calls itself 园区
-_BARE_PARK = re.compile(
-    r"(?<![业流化体产各该个类述本型特色科技创意物型际金贸空港村县镇碳和到为内])园区(?![域])"
-)
+# 甲州工业园区 calls itself 园区, 甲州经开区 经开区; 各类园区, 国家级经开区 are others
+_OWN_HEAD = re.compile(r"(?:园区|经开区|高新区|开发区|合作区|新区)$")
+_BARE = r"(?<![业流化体产各该个类述本型特色科技创意物际金贸空港村县镇碳和到为内家级等省市新他其多术济合])"
 _ORGAN_AFTER = re.compile(r"(?:管委会|管理委员会|党工委|工委)")
 
 
@@ -96,9 +95,13 @@ def anaphors(ground: Ground, named: Sequence[Found]) -> Iterator[Found]:
 
 
 def _own_park(ground: Ground, parks: Sequence[Found]) -> Iterator[Found]:
-    head = ground.scan.metadata.title + "".join(ground.scan.metadata.issuers)
-    own = next((park for park in parks if park.name.endswith("园区") and bare(park.name) in head), None)
-    if own is None:
-        return
-    for match in _BARE_PARK.finditer(ground.masked):
-        yield Found("Park", match.start(), match.end(), "own-park", own.name, anaphor=True)
+    metadata = ground.scan.metadata
+    title = metadata.title + "".join(metadata.issuers)
+    heads: dict[str, Found] = {}
+    for park in parks:
+        head = _OWN_HEAD.search(park.name)
+        if head is not None and bare(park.name) in title:
+            heads.setdefault(head[0], park)
+    for kind, own in heads.items():
+        for match in re.finditer(rf"{_BARE}{kind}(?!域)", ground.masked):
+            yield Found("Park", match.start(), match.end(), "own-park", own.name, anaphor=True)

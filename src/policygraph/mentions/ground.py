@@ -22,6 +22,7 @@ from .scan import Scan
 
 #: Stands in the masked text for every character of a policy's title.
 MASK = "《"
+_PAGES = 20_000
 
 _TITLE = re.compile(r"《[^》\n]{0,120}》")
 _QUOTED = re.compile(r"“([^“”\n]{1,40})”")
@@ -144,6 +145,10 @@ class Ground:
         """Return where the last department's name before ``offset`` ends; 0 where there is none."""
         at = bisect_right(self._organ_begins, offset) - 1
         return self.organs[at][1] if at >= 0 and self.organs[at][1] <= offset else 0
+
+    def says(self, word: str, times: int, near: int) -> bool:
+        """Say whether the text says ``word`` so often, within some pages of ``near`` (to stay linear in the text)."""
+        return self.masked.count(word, max(0, near - _PAGES), near + _PAGES) >= times
 
     def in_organ(self, begin: int, end: int) -> bool:
         """Say whether ``begin:end`` lies inside the name of a department."""

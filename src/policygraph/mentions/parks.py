@@ -69,7 +69,7 @@ _COUNT = re.compile(r"(?:等)?[0-9]+(?:个|家)")
 
 
 _COUNT_BEFORE = re.compile(r"[0-9]+[个家]$")
-_VAGUE = frozenset({"示范区", "先行区", "先导区", "试验区"})
+_VAGUE = frozenset({"示范区", "先行区", "先导区", "试验区", "产业园区"})
 
 
 def _counted(text: str, begin: int, end: int) -> bool:

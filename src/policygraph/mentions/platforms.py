@@ -92,12 +92,7 @@ def _quote_with_head(ground: Ground, quote: Quote) -> Found | None:
 
 def _quote_alone(ground: Ground, quote: Quote) -> Found | None:
     inner = quote.inner
-    if (
-        _QUOTE_ENDS.search(inner)
-        and 5 <= len(inner) <= 24
-        and not _NO_BRAND.fullmatch(inner)
-        and not _GENERIC.fullmatch(_QUOTE_ENDS.sub("", inner))
-    ):
+    if _names_itself(ground, inner):
         return Found("Platform", quote.begin, quote.end, "platform-quoted", inner, core=inner)
     before = ground.masked[max(0, quote.begin - 6) : quote.begin]
     rule = ""
@@ -115,6 +110,14 @@ def _quote_alone(ground: Ground, quote: Quote) -> Found | None:
     elif _MACHINES_BEFORE.search(before) and 2 <= len(inner) <= 6:
         rule = "platform-machine"
     return Found("Platform", quote.begin, quote.end, rule, inner, core=inner) if rule else None
+
+
+def _names_itself(ground: Ground, inner: str) -> bool:
+    """“丙省远程职业培训平台”, “乙建平台”; “信息平台” is a kind."""
+    stem = _QUOTE_ENDS.sub("", inner)
+    if stem == inner or not 4 <= len(inner) <= 24 or _NO_BRAND.fullmatch(inner) or _GENERIC.fullmatch(stem):
+        return False
+    return len(inner) > 4 or not ground.segmenter.knows(stem)
 
 
 def _headed(ground: Ground, hit: Hit) -> Found | None:
@@ -187,7 +190,7 @@ def _unanchored(ground: Ground, hit: Hit, edge: Edge, head: str) -> int | None:
     if len(middle) < 4 or _GENERIC.fullmatch(middle) or not _FUNCTION.search(middle + _function_of(head)):
         return None
     used = edge.governor in _USES
-    taken_in = edge.governor in _TAKES_IN and ground.masked.count(middle + head) > 1
+    taken_in = edge.governor in _TAKES_IN and ground.says(middle + head, 2, edge.begin)
     built = edge.stop == "的" and len(middle) >= 6 and "系统" in head and _is_built(ground, edge)
     return edge.begin if used or taken_in or built or _heads_item(ground, edge, head) else None
 

@@ -23,6 +23,7 @@ _BATTLES_BEFORE = re.compile(r"(?:[\u4e00-\u9fff]{2}、){1,3}$")
 _COUNTERS = frozenset("项个家批条年万元名支只所台")
 _DOES_WELL = frozenset("用建办抓做打管")
 _LONGEST = 28
+_NEAR = 20_000
 _TITLE_SUBJECT = re.compile(
     r"关于(?:继续|深入|全面|组织|认真|进一步|做好|加快)*(?:开展|实施|推行)([\u4e00-\u9fff]{4,16}?)(?:工作|活动)?"
     r"的(?:通知|意见|函|公告|通告|实施意见|指导意见)"
@@ -111,7 +112,7 @@ def _subjects_of_titles(ground: Ground) -> Iterator[Found]:
     """关于开展甲体系建设的通知: what a notice starts is a programme where the text speaks of it again."""
     for match in _TITLE_SUBJECT.finditer(ground.folded):
         subject = match[1]
-        at = ground.masked.find(subject)
+        at = ground.masked.find(subject, max(0, match.start() - _NEAR), match.start() + _NEAR)
         if at >= 0 and "的" not in subject:
             yield Found("Programme", at, at + len(subject), "programme-title", subject)
 
@@ -119,5 +120,5 @@ def _subjects_of_titles(ground: Ground) -> Iterator[Found]:
 def _tried(ground: Ground) -> Iterator[Found]:
     """推行信用审批: a way of doing things that is carried out, and that the text comes back to."""
     for match in _TRIED.finditer(ground.masked):
-        if ground.masked.count(match[1]) >= 3:
+        if ground.says(match[1], 3, match.start()):
             yield Found("Programme", match.start(1), match.end(1), "programme-tried", match[1])

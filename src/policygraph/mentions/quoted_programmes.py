@@ -31,7 +31,7 @@ _CARRIED_OUT = re.compile(rf"{any_of('quotation-carried-out-by')}(?:了|好|以)
 _INSTITUTION = re.compile(rf".*{any_of('institution-ending')}")
 _GENERIC = re.compile(rf"{any_of('programme-generic')}*+")
 _CROSSED = re.compile(any_of("crossed-programme"))
-_PRODUCT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+]{1,8}(?:贷|券|投资保|杯)")
+_PRODUCT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+]{1,8}(?:贷|券|投资保|杯)|[\u4e00-\u9fff]{2}(?<!反担)[保担]")
 _NAMED = re.compile(
     r".*(?:行动|计划|工程|改革|活动|大赛|万企行|荟|通办|基金群?|专项|训练营|竞赛|联赛|杯|券|贷|一次|一件事)"
     r"|[\u4e00-\u9fff]{2}即[\u4e00-\u9fff]{2,3}"  # 交房即办证
@@ -61,7 +61,8 @@ def _quoted(ground: Ground, quote: Quote) -> Iterator[Found]:
         yield Found("Programme", quote.begin, quote.end, "programme-quoted-own", inner, core=inner)
         return
     match = _HEAD_AFTER.match(ground.masked, quote.end, quote.end + 24)
-    if match is not None and not _CROSSED.search(match[0]):
+    # “无废城区”建设试点: building it is what the pilot does
+    if match is not None and not _CROSSED.search(match[0].removeprefix("建设")):
         if not is_sentence(inner) and (not slogan or match[0][:2] in _STRONG_HEADS):
             begin = place_before(ground, quote.begin)
             name = ground.folded[begin : match.end()]
@@ -103,7 +104,7 @@ def _is_scheme(ground: Ground, quote: Quote, after: str) -> bool:
         return False
     if _CARRIED_OUT.search(before):
         return True
-    again = before.endswith("等") or ground.folded.count(quote.inner) >= 3
+    again = before.endswith("等") or ground.says(quote.inner, 3, quote.begin)
     return scheme and (again or bool(_GOVERNED.search(before)))
 
 

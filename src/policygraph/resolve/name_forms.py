@@ -31,6 +31,7 @@ _PARK_KINDS = (
 _PLATFORM_HEAD = re.compile(
     r"(?:信息系统|服务系统|系统|云平台|服务平台|平台|微信小程序|小程序|微信公众号|公众号|客户端|APP|App|app|门户网站|网站|官网|自助机|一体机|专版|数据库)$"
 )
+_SUFFIX = re.compile(r"(?<=[\u4e00-\u9fff]{2})[省市县]")
 _PROGRAMME_TAIL = re.compile(
     r"(?:专项行动|行动|计划|改革试点|改革|工程|试点|活动|制度|政策|机制|专项|试点工作|活动品牌)$"
 )
@@ -107,7 +108,7 @@ def same_name(long: Form, short: Form) -> bool:
     """Say whether two names of one type are names of one thing."""
     if long.plain == short.plain:
         return True
-    if not _places_agree(long.place, short.place):
+    if long.type != "Park" and not _places_agree(long.place, short.place):
         return False
     return _SAME[long.type](long, short)
 
@@ -127,11 +128,15 @@ def _same_park(long: Form, short: Form) -> bool:
     """四川甲新区 = 甲新区, 武汉乙新技术开发区 = 乙高新区, 甲丙（清丁）产业转移工业园 = 甲清产业园."""
     if long.head != short.head:
         return False
-    stem = _BRACKETED.sub("", short.stem)
-    if long.head == "园" and _initials(long.stem) == stem:
+    if long.head == "园" and _initials(long.stem) == _BRACKETED.sub("", short.stem):
         return True
-    placed = long.place.rstrip("省市区县级") + _BRACKETED.sub("", long.stem)
-    return len(stem) >= 2 and (placed.endswith(stem) or placed == short.place.rstrip("省市区县级") + stem)
+    one, other = _whole(long), _whole(short)
+    return len(other) >= 2 and (one.endswith(other) or other.endswith(one) and len(one) >= 2)
+
+
+def _whole(form: Form) -> str:
+    """江苏甲州 of 江苏省甲州市经济开发区: all that stands before the head, places without their suffix."""
+    return _SUFFIX.sub("", form.place + _BRACKETED.sub("", form.stem))
 
 
 def _initials(stem: str) -> str:

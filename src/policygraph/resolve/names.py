@@ -77,7 +77,9 @@ def _canonical(group: Sequence[Form], context: Context, known: dict[str, str]) -
     for form in group:
         if form.plain in known and not any(other.placed for other in group if other is not form):
             return known[form.plain]
-    best = max(group, key=lambda form: (form.placed, len(form.plain), form.name)).name
+    best = max(
+        group, key=lambda form: (form.placed and not form.place.endswith("级"), len(form.plain), form.name)
+    ).name
     level = _LEVEL.match(best)
     if level and context.place:
         return _placed(best, level[0], context.place)
