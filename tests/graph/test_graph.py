@@ -204,6 +204,10 @@ def test_the_network(graph):
     assert network.nodes[measure]["type"] == "Measure"
     edge = network.edges["dept:松江市水利局", measure, "leads"]
     assert edge["evidence"][0]["text"].startswith("（市水利局牵头")
+    assert network.nodes["dept:松江市水利局"]["aliases"] == "市水利局"
+    assert edge["weight"] == 1
+    other = network.edges["dept:松江市水利局", "dept:松江高新技术产业开发区管理委员会", "delegatesTo"]
+    assert other["evidence"][0]["details"]["matter"] == "取水许可"
     assert not [d for _, _, d in network.edges(data=True) if d["status"] == "negated"]
 
 

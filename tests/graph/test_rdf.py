@@ -186,3 +186,9 @@ def test_any_text_comes_back_as_it_was(heading, title):
 def test_a_name_of_nothing_but_marks_breaks_nothing(name):
     assert slug(name) == ""
     assert rdf.nquads(Builder("x.txt", "", title=name).build())
+
+
+def test_the_rules_that_made_it_are_kept():
+    lines = rdf.nquads(plan(), rules="1.2 <beta>").decode()
+    made_by = "<http://www.w3.org/ns/prov#wasGeneratedBy> <https://w3id.org/policygraph/node/rules.1.2%20%3Cbeta%3E>"
+    assert made_by in lines

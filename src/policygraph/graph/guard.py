@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 import threading
+import weakref
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -137,6 +138,8 @@ class Guard:
         self._generation = generation
         self._idle: list[_Worker] = []
         self._lock = threading.Lock()
+        # Whoever forgets to close the graph leaves no process behind.
+        weakref.finalize(self, _stop, self._idle)
         self._places = threading.Semaphore(_WORKERS)
 
     def run(
@@ -167,8 +170,7 @@ class Guard:
     def close(self) -> None:
         """End the processes."""
         with self._lock:
-            while self._idle:
-                self._idle.pop().stop()
+            _stop(self._idle)
 
     def _take(self) -> _Worker:
         with self._lock:
@@ -177,13 +179,18 @@ class Guard:
         return _Worker(self._generation)
 
 
+def _stop(workers: list[_Worker]) -> None:
+    while workers:
+        workers.pop().stop()
+
+
 class _Worker:
     """One process of `worker`."""
 
     def __init__(self, generation: Path) -> None:
         command = [sys.executable, str(_WORKER), str(generation)]
         self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
 
     def ask(self, request: dict[str, Any], seconds: float) -> dict[str, Any]:
@@ -218,7 +225,7 @@ class _Worker:
     def stop(self) -> None:
         self._process.kill()
         self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
+        for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
                 stream.close()
 

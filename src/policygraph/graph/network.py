@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import networkx as nx
 
 from ..errors import UsageError
-from ..iri import compact
+from ..iri import BASE, compact
 from .findings import Finding, Findings
 from .match import match
 from .names import Names
@@ -55,15 +55,19 @@ def network(store: Store, names: Names) -> nx.MultiDiGraph[str]:
                 basis=finding.basis,
             )
         edge = graph.edges[one, other, finding.predicate]
-        edge["evidence"].append(_piece(finding))
+        edge["evidence"].append(_piece(finding, names))
         edge["weight"] += 0 if finding.supports else 1
     for _, _, edge in graph.edges(data=True):
         edge["evidence"].sort(key=lambda piece: (piece["document"], piece["begin"], piece["end"]))
     return graph
 
 
-def _piece(finding: Finding) -> dict[str, Any]:
-    details = {name: value for name, value in finding.properties.items() if name != "step"}
+def _piece(finding: Finding, names: Names) -> dict[str, Any]:
+    details = {
+        name: names.label(value) if value.startswith(BASE) else value
+        for name, value in finding.properties.items()
+        if name != "step"
+    }
     how = {
         "status": finding.status,
         "basis": finding.basis,

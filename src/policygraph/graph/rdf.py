@@ -19,7 +19,7 @@ from typing import Final
 
 from pyoxigraph import Quad, RdfFormat, parse
 
-from ..iri import expand, mint
+from ..iri import exact, expand, mint
 from ..model import DOCUMENT, Entity, Evidence, Extraction, Fact, Measure, Value
 from .publishing import Published, published
 from .vocabulary import DATES, DCTERMS, EVENTS, NODES, OF_POLICY, PG, PROV, RDF, ROLES, SKOS, XSD
@@ -172,7 +172,7 @@ class _Writer:
         if document.digest:
             yield me, _pg("digest"), text(document.digest)
         if self.rules:
-            run = f"<{expand('node:rules.')}{self.rules}>"
+            run = f"<{expand(f'node:rules.{exact(self.rules)}')}>"
             yield me, f"<{PROV}wasGeneratedBy>", run
             yield run, _TYPE, f"<{PROV}Activity>"
         yield me, _pg("characters"), integer(len(document.text))
