@@ -12,8 +12,8 @@ import typer
 from ..errors import UsageError
 from ..messages import language, say
 from .options import DEFAULT_FOLDER, GraphFolder, RowFormat, department_names, entity_names, query_names
-from .streams import put, tell
-from .tables import Format, put_json, put_rows
+from .streams import looks_on, put, tell
+from .tables import Format, put_json, put_quotes, put_rows, shorten
 
 if TYPE_CHECKING:
     from ..graph.answer import Answer
@@ -86,6 +86,8 @@ def _put_answer(answer: Answer, form: Format) -> None:
         put(answer.ntriples().removesuffix("\n"))
     elif form is Format.json:
         put_json(answer.dicts())
+    elif not answer and looks_on():
+        tell(say("query.nothing"))
     else:
         put_rows(answer.variables, list(answer), form)
     if answer.truncated:
@@ -111,9 +113,11 @@ def shared(
         rows = opened.shared(*(departments or ()), by=by.value, min=least)
     if form is Format.json:
         put_json(rows)
+    elif not rows:
+        others = say("comma").join(way.value for way in By if way is not by)
+        tell(say("shared.nothing", by=by.value, others=others))
     elif departments and len(departments) > 1:
-        columns = _columns("item", "department", "roles", "document", "evidence")
-        put_rows(columns, [line for row in rows for line in _proofs(row)], form)
+        _put_proofs([item for row in rows for item in row["items"]], form)
     elif form is Format.csv:
         columns = _columns("departments", "count", "item", "document")
         put_rows(columns, [line for row in rows for line in _items(row)], form)
@@ -122,8 +126,9 @@ def shared(
 
 
 def _pair(row: Row) -> list[Any]:
-    titles = list(dict.fromkeys(item["item"] for item in row["items"]))
-    return [say("comma").join(row["departments"]), row["count"], say("semicolon").join(titles)]
+    titles = dict.fromkeys(item["item"] for item in row["items"])
+    shown = map(shorten, titles) if looks_on() else titles
+    return [say("comma").join(row["departments"]), row["count"], say("semicolon").join(shown)]
 
 
 def _items(row: Row) -> list[list[Any]]:
@@ -131,16 +136,27 @@ def _items(row: Row) -> list[list[Any]]:
     return [[names, row["count"], item["item"], item["document"]] for item in row["items"]]
 
 
-def _proofs(row: Row) -> list[list[Any]]:
-    """Return a line a piece of evidence, so that each stands beside the department that it speaks of."""
-    lines = []
-    for item in row["items"]:
-        for name, member in item["members"].items():
-            texts = list(dict.fromkeys(piece["text"] for piece in member["evidence"])) or [""]
-            lines += [
-                [item["item"], name, " ".join(member["roles"]), item["document"], text] for text in texts
-            ]
-    return lines
+def _put_proofs(items: list[Row], form: Format) -> None:
+    """Give each department's part in each item, and the words that prove it."""
+    if form is Format.table and looks_on():
+        for item in items:
+            parts = [(f"{name} {' '.join(roles)}", text) for name, roles, text in _parts(item)]
+            put_quotes(item["item"], item["document"], parts)
+        return
+    rows = [
+        [item["item"], name, " ".join(roles), item["document"], text]
+        for item in items
+        for name, roles, text in _parts(item)
+    ]
+    put_rows(_columns("item", "department", "roles", "document", "evidence"), rows, form)
+
+
+def _parts(item: Row) -> list[tuple[str, list[str], str]]:
+    return [
+        (name, member["roles"], text)
+        for name, member in item["members"].items()
+        for text in dict.fromkeys(piece["text"] for piece in member["evidence"])
+    ]
 
 
 def show(
@@ -158,11 +174,16 @@ def show(
     if form is Format.json:
         put_json([found])
         return
+    rows = [*_facts(found, "out"), *_facts(found, "in")]
     if form is Format.table:
         for label, value in _head(found):
             put(f"{label}\t{value}")
+        if looks_on():
+            for subject, predicate, value, status, document, text in rows:
+                put_quotes(f"{subject} — {predicate} → {value}", f"{document} ({status})", [("", text)])
+            return
     columns = _columns("subject", "predicate", "object", "status", "document", "evidence")
-    put_rows(columns, [*_facts(found, "out"), *_facts(found, "in")], form)
+    put_rows(columns, rows, form)
 
 
 def _head(found: Row) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
 
 from .streams import looks_on, put
@@ -49,6 +50,25 @@ def put_json(rows: Sequence[Mapping[str, Any]]) -> None:
     """Write a JSON list with one row a line."""
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     put(f"[\n{lines}\n]" if rows else "[]")
+
+
+def put_quotes(title: str, where: str, quotes: Sequence[tuple[str, str]]) -> None:
+    """Draw what a person reads: a title with its place, and below it who or what, each with the words that prove it."""
+    console = Console()
+    console.print(f"\n[bold]{escape(_plain(title))}[/]  [dim]{escape(where)}[/]", highlight=False)
+    for label, text in quotes:
+        if label:
+            console.print(Padding(f"[cyan]{escape(_plain(label))}[/]", (0, 0, 0, 2)), highlight=False)
+        console.print(Padding(escape(_plain(text)), (0, 0, 0, 4)), highlight=False)
+
+
+def shorten(title: str, longest: int = 24) -> str:
+    """Cut a title that would fill a table's cell.
+
+    >>> shorten("优化用水报装流程，将报装环节减至2个", 8)
+    '优化用水报装流…'
+    """
+    return title if len(title) <= longest else title[: longest - 1] + "…"
 
 
 def _plain(cell: Any) -> str:
