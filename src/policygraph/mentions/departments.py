@@ -15,12 +15,15 @@ from ..lexicon.organs import Organs, Sign
 from ..lexicon.places import Places
 from ..model import Mention
 from .organ_categories import find as find_categories
-from .organ_grammar import RELATIVE, Head, best_start, committee_head, head_before
+from .organ_grammar import LISTED_BEFORE, RELATIVE, Head, best_head, best_start, committee_head, head_before
 from .organ_signs import Inside, acting_places, issuers, two_signs
 from .scan import Scan
 from .speaker import relative_chain
 
 _HAN = r"[一-龥]"
+_GENERAL_PARKS = frozenset(
+    "园区 工业园区 产业园区 产业园 开发园区 功能区 科技园区 工业园 景区 市辖区".split()
+)
 # What may not follow a kind's last character: 局长, 委托, 部门, 办理, 会议, 政府采购.
 _FOLLOWS = {
     "局": re.compile(r"[部面势限]|长(?![江沙春治])"),
@@ -42,10 +45,6 @@ _BOUND = re.compile(
     r"[，。；：、（）［］〈〉《》“”\s/]|$|和|与|及|会同|牵头|负责|按|配合|等|关于|将|对|要|应|组织|依|制|根据|在|联合|印发|具体|指导|统筹|参与|协助|实施|发布|受理|另|每|为|统一|申请|备案|审核"
 )
 _LIST = re.compile(r"[、，；]|和|与|及|以及|或|会同|\+|/")
-_LISTED_BEFORE = re.compile(r"(?:[、，；：（［〈\n：/]|和|与|及|以及|或者|或|会同|由|向|报|经|商|请)$")
-_GENERAL_PARKS = frozenset(
-    "园区 工业园区 产业园区 产业园 开发园区 功能区 科技园区 工业园 景区 市辖区".split()
-)
 _COMMITTEES = frozenset(("管委会", "管理委员会", "管委", "执委会", "党工委", "工作委员会", "执行委员会"))
 # …工作专班办公室 is one organ.
 _BODIES = frozenset(("委员会", "领导小组", "专班", "工作专班", "指挥部"))
@@ -61,15 +60,17 @@ _AFTER_CENTRAL = re.compile(
 )
 _NOTE = re.compile(r"（[^（）\n]{1,22}）|［[^［］\n]{1,22}］")
 _PARTY_OFFICE = re.compile(
-    rf"{_HAN}{{2,14}}?(?:办公室|办|工委|领导小组)(?=[，。；：、（）［］〈〉\n\s/]|$|和|与|及|牵头|负责|会同|配合|等)"
+    rf"{_HAN}{{2,14}}?(?:办公室|办|部|局|工委|委员会|领导小组)(?![门分署队长])"
+    r"(?=[，。；：、（）［］〈〉\n\s/]|$|和|与|及|牵头|负责|会同|配合|按|等)"
 )
 _PLANNING = ("构建", "建设", "打造", "建成", "建立", "创建", "推进", "推动", "争创", "布局", "培育")
 _ANYONES = frozenset(("政府", "管委会", "党委", "街道", "人大", "公安", "税务", "纪检监察"))
+_TO_THE_END = re.compile(rf"{_HAN}+$")
 _NOTE_WRONG = re.compile(r"以下|下同|牵头|负责|含|包括|等")
 _NOTE_ORGAN = re.compile(r"(?:局|办|委|中心|办公室|委员会|厅|部|院)$")
 _BODY_WRONG = re.compile(
     r"[的了把被将是有不各所其该此这那我你他她它们、，并或及每为使由向请让从对给在]|"
-    r"委员会|设立|下设|成立|进行|负责|牵头|配合|推进|提升|加强|建立|完善|鼓励|支持|引导|开展|实现|打造|依托|联合|按照|根据|以及|通过|争取|"
+    r"委员会|实行|设立|下设|成立|推动|落实|会同|督促|指导|协调|组织|进行|负责|牵头|配合|推进|提升|加强|建立|完善|鼓励|支持|引导|开展|实现|打造|依托|联合|按照|根据|以及|通过|争取|"
     r"一批|一个|多个|若干|相关|有关|重要|全国|全球|世界|国际|地区|城市群|部门|单位|企业和|应当|可以|未来五年|范围|"
     r"[局厅委](?!办|会|员)|政府(?!投资|采购|工作)"
 )
@@ -142,6 +143,8 @@ class _Finder:
         local, central = word in self._organs.local, word in self._organs.central
         if local and (head := self._head(begin, word)) and self._fits(head, word):
             yield from self._with_head(head, begin, end)
+        elif local and word not in self._organs.plain and (longer := self._with_body(begin, end, word)):
+            yield longer  # 市住房和|城市更新局: the lexicon knows the end of it only
         elif central and not (local and self._is_local(begin)):
             yield from self._centre(begin, end, word)
         elif local:
@@ -170,7 +173,7 @@ class _Finder:
         return (
             begin == 0
             or not re.match(_HAN, self._folded[begin - 1])
-            or bool(_LISTED_BEFORE.search(self._folded[max(0, begin - 3) : begin]))
+            or bool(LISTED_BEFORE.search(self._folded[max(0, begin - 3) : begin]))
         )
 
     def _centre(self, begin: int, end: int, word: str) -> Iterator[Mention]:
@@ -274,7 +277,6 @@ class _Finder:
         if word in _BODIES and (office := _OFFICE.match(self._folded, end)):
             end = office.end()
             word += office[0]
-        floor = max(self._last.end if self._last else 0, begin - 30)
         direct = self._head(begin, word)
         if direct and word in _COMMITTEES:
             yield from self._with_head(direct, begin, end)
@@ -284,65 +286,34 @@ class _Finder:
             return
         if word in ("办", "中心", "委") and not _BOUND.match(self._folded, end):
             return
-        match = re.search(r"[一-龥]+$", self._folded[floor:begin])
-        if not match:
+        if named := self._with_body(begin, end, word):
+            yield named
             return
-        window, offset = match[0], floor + match.start()
-        start = self._best(window)
-        if start is not None:
-            head, body = start
-            planned = word == "中心" and window[: head.begin].endswith(_PLANNING)  # 构建某省…中心
-            if not planned and self._sound(body, word):
-                shifted = Head(offset + head.begin, head.text, head.sort)
-                yield self._named(shifted.begin, end, shifted.text, "organ-suffix-" + head.sort)
-            return
-        yield from self._unheaded(window, offset, end, word)
+        window = self._window(begin)
+        if window and best_head(window, self._places) is None:
+            yield from self._unheaded(window, begin - len(window), end, word)
+
+    def _window(self, begin: int) -> str:
+        """Return the Chinese characters before ``begin``, back to a mark or the name before."""
+        floor = max(self._last.end if self._last else 0, begin - 30)
+        match = _TO_THE_END.search(self._folded[floor:begin])
+        return match[0] if match else ""
+
+    def _with_body(self, begin: int, end: int, word: str) -> Mention | None:
+        """Return the name whose end is ``word`` and whose head stands further left: 市住房和|城市更新局."""
+        window = self._window(begin)
+        start = best_head(window, self._places) if window else None
+        if start is None:
+            return None
+        head, body = start
+        planned = word == "中心" and window[: head.begin].endswith(_PLANNING)  # 构建某省…中心
+        if planned or not self._sound(body, word):
+            return None
+        at = begin - len(window) + head.begin
+        return self._named(at, end, head.text, "organ-suffix-" + head.sort)
 
     def _sound(self, body: str, word: str) -> bool:
         return 1 <= len(body) <= 16 and not _BODY_WRONG.search(body) and len(body + word) >= 3
-
-    def _best(self, window: str) -> tuple[Head, str] | None:
-        """Return the first head in ``window`` that a sound body follows."""
-        for at, char in enumerate(window):
-            names, rest = self._places.leading(window[at:])
-            if names and rest:
-                text = window[at : len(window) - len(rest)]
-                return Head(at, text, "place"), rest
-            if char in RELATIVE and self._relative_at(window, at):
-                return Head(at, char, "relative"), window[at + 1 :]
-        return None
-
-    def _relative_at(self, window: str, at: int) -> bool:
-        before, after = window[:at], window[at + 1 : at + 2]
-        if after and after in "场民内外级直属值价域块间际份长":
-            return after == "民" and window[at + 2 : at + 3] in "政族营"
-        return (
-            not before
-            or bool(_LISTED_BEFORE.search(before[-3:]))
-            or before.endswith(
-                (
-                    "会同",
-                    "联合",
-                    "配合",
-                    "督促",
-                    "指导",
-                    "商",
-                    "请",
-                    "由",
-                    "向",
-                    "经",
-                    "报",
-                    "至",
-                    "到",
-                    "在",
-                    "并",
-                    "以及",
-                    "依托",
-                    "牵头",
-                    "负责",
-                )
-            )
-        )
 
     def _unheaded(self, window: str, offset: int, end: int, word: str) -> Iterator[Mention]:
         head = self._shares(offset)
@@ -360,6 +331,9 @@ class _Finder:
             and head.sort in ("relative", "place")
             and not self._folded.startswith(("、", "会"), end)
         ):
+            office = _PARTY_OFFICE.match(self._folded, end)
+            if office and not _BODY_WRONG.search(office[0]):
+                end = office.end()  # 市委智慧办
             yield self._named(head.begin, end, head.text, "organ-party")
 
     # -- what comes out

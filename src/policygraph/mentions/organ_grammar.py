@@ -192,3 +192,40 @@ def _in_place(run: str, begin: int, end: int, places: Places) -> bool:
         if short and at <= begin and at + len(short) >= end:
             return True
     return run[begin:end] in ("合作", "发展")
+
+
+LISTED_BEFORE = re.compile(r"(?:[、，；：（［〈\n：/]|和|与|及|以及|或者|或|会同|由|向|报|经|商|请)$")
+_GOVERNED = tuple(
+    "会同 联合 配合 督促 指导 商 请 由 向 经 报 至 到 在 并 以及 依托 牵头 "
+    "负责 委托 授权 对 与 和 送 交 抄送 报送".split()
+)
+_NOT_HEAD = frozenset("场民内外级直属值价域块间际份长")  # 市场, 市民, 市级: but 市|民政局
+
+
+def best_head(window: str, places: Places) -> tuple[Head, str] | None:
+    """Return the first head in ``window`` and what stands behind it; offsets are into ``window``.
+
+    >>> from policygraph.lexicon import load_lexicon
+    >>> best_head("会同市城市运行和政务服务", load_lexicon().places)
+    (Head(begin=2, text='市', sort='relative'), '城市运行和政务服务')
+    """
+    for at, char in enumerate(window):
+        names, rest = places.leading(window[at:])
+        if names and rest:
+            text = window[at : len(window) - len(rest)]
+            if len(text) > 2 or _is_bound(window[:at]):  # 探|索县|级: no place
+                return Head(at, text, "place"), rest
+        if char in RELATIVE and _is_relative(window, at):
+            return Head(at, char, "relative"), window[at + 1 :]
+    return None
+
+
+def _is_relative(window: str, at: int) -> bool:
+    after = window[at + 1 : at + 2]
+    if after in _NOT_HEAD:
+        return after == "民" and window[at + 2 : at + 3] in "政族营"
+    return _is_bound(window[:at])
+
+
+def _is_bound(before: str) -> bool:
+    return not before or bool(LISTED_BEFORE.search(before[-3:])) or before.endswith(_GOVERNED)

@@ -12,6 +12,7 @@ from ..model import Mention
 from .scan import Scan
 
 _WHOLE = re.compile(r"[一-龥（）()]{2,40}(?:[局委办厅会院部府署社行处室组班队]|中心)")
+_RELATIVE = frozenset(("organ-relative", "organ-suffix-relative"))
 _HEADLESS = frozenset(("organ-bare", "lexicon-organ-centre", "organ-suffix-shared", "organ-shared-head"))
 _ELEMENT = re.compile(
     r"(?<=[、，：；（\n])(?P<place>[一-龥]{2,8}?)(?:管理区)?(?=[、，；）。\n]|牵头|负责|配合|参与|$)"
@@ -61,7 +62,7 @@ def two_signs(scan: Scan, found: list[Mention]) -> Iterator[Mention]:
 
 
 def _second_sign(one: Mention, two: Mention) -> bool:
-    return one.end == two.begin and one.rule == two.rule == "organ-relative" and one.name[0] == two.name[0]
+    return one.end == two.begin and {one.rule, two.rule} <= _RELATIVE and one.name[0] == two.name[0]
 
 
 class Inside:

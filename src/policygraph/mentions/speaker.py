@@ -22,6 +22,10 @@ _CENTRAL = re.compile(
 _PARK_ISSUER = re.compile(r"^(?P<park>.*?(?:区|园|城|港|岛))(?:管理委员会|管委会?|党工委|工作委员会|党政办)")
 # A statute that names no place is the State's.
 _STATUTE = re.compile(r"(?:条例|规定|办法|细则|规则|决定|法)(?:（[^（）]*）)?$")
+# A park's own statute or plan: "…合作区发展促进条例" calls it 合作区 from there on.
+_TITLE_PARK = re.compile(r"[一-龥]{2,12}?(?:合作区|开发区|示范区|工业园区|高新区|经开区|保税区)")
+# 苏州|工业园区: the short name of a park's city
+_PARK_FOLLOWS = re.compile(r"[一-龥]{0,8}?(?:园区|开发区|高新区|经开区|新区|示范区|合作区|保税区)")
 _NAME = re.compile(r"[一-龥（）]+")
 
 
@@ -47,6 +51,8 @@ def speaker_of(document: Document, metadata: Metadata, lexicon: Lexicon) -> Spea
     chain = _stated(document, metadata, places, near)
     if not chain and not park and not metadata.issuers and _STATUTE.search(metadata.title):
         return Speaker(central=True)
+    if not park and (titled := _TITLE_PARK.match(metadata.title)):
+        park = titled[0]
     if park in ("园区", "区", "开发区", "新区", "高新区", "经开区"):
         park = _park_in_title(metadata.title or document.folded[:_HEAD], park)
     return Speaker(chain, places.level(chain), park)
@@ -75,6 +81,8 @@ def _place_in(text: str, places: Places, near: Chain) -> Chain:
                 inner, _ = places.leading(follows)
                 if place and inner and (chain := places.find_chain(inner, place.chain)):
                     return chain
+                if place and _PARK_FOLLOWS.match(follows):
+                    return place.chain
     return ()
 
 

@@ -26,6 +26,8 @@ _SHORT_TAIL = (
     ("管委", "管理委员会"),
     ("执委会", "执行委员会"),
     ("党工委", "工作委员会"),
+    ("办", "办公室"),
+    ("委", "委员会"),
 )
 # What a branch is called in full; {p} is the place's short name, {f} its full one.
 _BRANCHES = {
