@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_all_start_methods, get_context
@@ -80,11 +82,12 @@ def process(documents: Sequence[Input], work: Work[T], jobs: int = 1) -> Iterato
 def _in_processes(chunks: Iterable[list[Input]], work: Work[T], jobs: int) -> Iterator[Outcome[T]]:
     # Not "fork": a thread of the progress bar may hold a lock at that moment, which the child would wait for.
     method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context(method), initializer=_leave_interrupts_to_parent)
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context(method))
     waiting: deque[Future[list[Outcome[T]]]] = deque()
     try:
         for chunk in chunks:
-            waiting.append(pool.submit(_many, chunk, work))
+            with _interrupts_ignored():
+                waiting.append(pool.submit(_many, chunk, work))
             if len(waiting) > 2 * jobs:  # bounded, so that memory does not grow with the corpus
                 yield from waiting.popleft().result()
         while waiting:
@@ -97,8 +100,20 @@ def _in_processes(chunks: Iterable[list[Input]], work: Work[T], jobs: int) -> It
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _leave_interrupts_to_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Let the processes that start here inherit that an interrupt is not theirs: the parent ends them.
+
+    A terminal sends it to them too, and one that is only just importing would answer with a traceback.
+    """
+    if threading.current_thread() is not threading.main_thread():  # only there may a handler be set
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _chunks(documents: Sequence[Input], sizes: Sequence[int]) -> Iterator[list[Input]]:
