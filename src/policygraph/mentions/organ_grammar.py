@@ -119,14 +119,14 @@ _PARK_LAST = frozenset("区园城港岛场地带镇山湖谷湾线心")
 
 
 def committee_head(folded: str, end: int, floor: int, places: Places) -> Head | None:
-    """Return the park (or the place's word) before 管委会: 广州（清远）产业转移工业园, 园区, 市开发区."""
+    """Return the park (or the place's word) before 管委会: 甲市（乙县）产业园, 园区, 市开发区."""
     run = _run(folded, end, floor, places)
     if run is None or run.text[-1] not in _PARK_LAST or folded[run.begin - 1 : run.begin] in ("各", "、各"):
         return None
     return run
 
 
-#: Words that end what stands before a name: "委托|清远（英德）经济合作区管委会".
+#: Words that end what stands before a name: "委托|甲市（乙县）产业园管委会".
 EDGE = re.compile(
     r"委托|授权|下放|报送|报经|报请|报告|提请|提交|移交|交由|转交|转送|抄送|抄报|抄告|上报|呈报|会同|联合|配合|协同|协助|协调|商请|"
     r"督促|指导|支持|鼓励|推动|组织|通过|依托|经过|根据|按照|以及|或者|其中|包括|所属|所在|下设|设立|成立|设在|牵头|负责|积极|主动|"

@@ -24,7 +24,7 @@ _PARK_ISSUER = re.compile(r"^(?P<park>.*?(?:区|园|城|港|岛))(?:管理委员
 _STATUTE = re.compile(r"(?:条例|规定|办法|细则|规则|决定|法)(?:（[^（）]*）)?$")
 # A park's own statute or plan: "…合作区发展促进条例" calls it 合作区 from there on.
 _TITLE_PARK = re.compile(r"[一-龥]{2,12}?(?:合作区|开发区|示范区|工业园区|高新区|经开区|保税区)")
-# 苏州|工业园区: the short name of a park's city
+# 甲州|工业园区: the short name of a park's city
 _PARK_FOLLOWS = re.compile(r"[一-龥]{0,8}?(?:园区|开发区|高新区|经开区|新区|示范区|合作区|保税区)")
 _NAME = re.compile(r"[一-龥（）]+")
 

@@ -40,7 +40,7 @@ _BRANCHES = {
     "保监局": "中国保险监督管理委员会{p}监管局",
     "外汇局": "国家外汇管理局{f}分局",
 }
-# 苏州工业园区 stands alone, 罗湖区 does not.
+# A park stands alone, 罗湖区 does not.
 _AREA = re.compile(r"(?:园区|开发区|示范区|合作区|片区)$")
 _TAX_MERGED = 2018  # national and local tax offices became 国家税务总局X税务局
 _COURTS = {"province": "高级人民法院", "city": "中级人民法院", "county": "人民法院"}
