@@ -83,7 +83,7 @@ def _outer_places(folded: str, begin: int, floor: int, places: Places) -> int:
     while (outer := places.full_ending_at(folded, begin)) and begin - len(outer) >= floor:
         begin -= len(outer)
     short = places.short_ending_at(folded, begin)
-    # 徐州铜山区, 苏州工业园区: the city's short name before its district's
+    # 徐州铜山区: the city's short name before its district's
     if short and begin - len(short) >= floor:
         inner = places.full_ending_at(folded, begin + 20) or ""
         place = places.find(short)
