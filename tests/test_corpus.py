@@ -180,10 +180,13 @@ DELEGATIONS = (
 
 @pytest.mark.parametrize(("giver", "receiver", "mode", "matter"), DELEGATIONS)
 def test_the_delegations_of_the_reply_are_there(giver: str, receiver: str, mode: str, matter: str) -> None:
-    names = {entity.id: entity.name for entity in reply().entities}
+    called = {
+        entity.id: " ".join((entity.name, *entity.aliases, *(mention.text for mention in entity.mentions)))
+        for entity in reply().entities
+    }
     assert any(
-        giver in names[fact.subject]
-        and receiver in names[str(fact.object)]
+        giver in called[fact.subject]
+        and receiver in called[str(fact.object)]
         and mode in str(fact.detail("mode"))
         and matter in str(fact.detail("matter"))
         for fact in reply().facts
