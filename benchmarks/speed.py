@@ -97,7 +97,9 @@ def main() -> None:
     parser.add_argument("paths", nargs="*", type=Path, default=[REAL if REAL.exists() else HERE / "corpus"])
     parser.add_argument("--repeat", type=int, default=3, help="runs; the median counts")
     parser.add_argument("--sample", type=int, default=500, help="kilobytes of text for jieba.posseg")
-    parser.add_argument("--smoke", action="store_true", help="one run over the sample corpus, to see that it runs")
+    parser.add_argument(
+        "--smoke", action="store_true", help="one run over the sample corpus, to see that it runs"
+    )
     options = parser.parse_args()
     if options.smoke:
         options.paths, options.repeat, options.sample = [HERE / "corpus"], 1, 20
@@ -116,7 +118,9 @@ def main() -> None:
     print(f"{'all':<10} {total:>8.3f} {rate:>8.2f} {1:>7.0%}")
     seconds, tagged = tag(texts, options.sample)
     tagging = tagged / 1e6 / seconds
-    print(f"\njieba.posseg, {tagged / 1000:.0f} KB: {tagging:.2f} MB/s; all steps: {rate / tagging:.1f} times that")
+    print(
+        f"\njieba.posseg, {tagged / 1000:.0f} KB: {tagging:.2f} MB/s; all steps: {rate / tagging:.1f} times that"
+    )
 
 
 if __name__ == "__main__":
