@@ -11,7 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from ..lexicon.tables import read_table
-from ..model import Fact, Measure, Reference
+from ..model import Entity, Fact, Measure, Reference
+from .masks import own_policy
 from .reading import Reading
 from .responsibility import actors_in
 from .status import status_at
@@ -30,7 +31,23 @@ _DATE = (
 )
 _ACTS = re.compile(
     rf"局?(?:（[^）\n]{{0,16}}）)?(?:等[^，。；、的]{{0,8}}(?:部门|单位|机构)?)?(?:一起|，)?{_DATE}?(?:连续[^，。；]{{1,4}}|{_words('adverb')})*"
-    rf"(?:(?:{_words('verb')})(?!的)|(?:{_words('preposition')})(?![^，。；]{{0,10}}的(?:要求|规定)?[，。；])|出台|决定)"
+    rf"(?:(?:{_words('verb')})(?!(?:{_words('verb')})?的|企业|单位)"
+    rf"|(?:{_words('preposition')})(?![^，。；]{{0,10}}的(?:要求|规定)?[，。；]|[^，。；]{{0,24}}(?:划定|确定|制定|组织|设立)的)"
+    r"|出台|决定)"
+)
+# 某市科技局2026年3月9日发布，反馈截至4月7日: a note on the page, no part of the item above it.
+_POSTED = re.compile(
+    r"(?:（[^）\n]{0,20}）)?(?:[、和与]?[^，。；\n]{2,16}[、和与]?)?[于在]?(?:20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)?[^。；\n]{0,70}?"
+    r"(?:(?:现场|正式|对外|公开)*发布|召开)(?=[，。；\n]|新闻发布会|\Z)"
+)
+_POSTED_HEAD = re.compile(r"(?:^|\n)[^。；\n]{0,16}$|20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[，，]?$")
+_DAY = re.compile(r"20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日")
+# 政策咨询：市委金融办服务协调处
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:(?<![查惩论])处|科|股|科室)(?=[\n，。；、（）：0-9]|\Z)")
+# 产业园加快建设, 集团组建运营，: what happens to a park or a company is none of its acts.
+_BEFALLS = re.compile(
+    r"(?:（[^）\n]{0,16}）)?(?:加快|启动|推进|全面|率先|正式|已|先后|规划|和|获批)*"
+    r"(?:建设|建成|创建|纳入|入选|获批|为|(?:组建|运营|启动|升级|扩容|挂牌|试点|培育|规划)+(?=[，。；、\n]))"
 )
 _JOINT = re.compile(
     r"(?:（[^）\n]{0,16}）)?(?:、|及|以及|或|(?:要|将|应当|应|可|已|，|负责)?(?:会同|联合|协同|和|与)|/)?(?:同级)?"
@@ -43,7 +60,10 @@ _OPENS = re.compile(
 _OBJECT = re.compile(
     r"(?:[向报经据对与为给送交请受于在从以及商]|根据|按照|依据|依照|关于|征求|贯彻|落实|上报|抄送|纳入|属于|涉及|参照)$"
 )
-_BASIS = re.compile(r"(?:根据|按照?|依据|依照|遵照|参照|对照|经|符合|违反|执行)[^，。；]{0,10}$")
+_BASIS = re.compile(r"(?:根据|按照?|依据|依照|遵照|参照|对照|经|符合|违反|执行)[^，。；]{0,16}$")
+# 根据《甲法》、《乙条例》等
+_LISTED = re.compile(r"》?(?:（[^）\n]{0,40}）)?(?:、|和|及|与|以及|或者?|，)?(?:其他)?《?")
+_NAMED_HERE = re.compile(r"(?:以下|统|下)?简?称(?:为|：)?[“《]*$")
 _BASIS_TAIL = re.compile(
     r"^(?:（[^）]{0,24}）)?(?:等[^，。；]{0,8})?的?(?:有关|相关)?(?:规定|要求|精神|部署|文件精神|安排)"
 )
@@ -73,7 +93,7 @@ def _carried_out(reading: Reading) -> Iterator[Fact]:
     duties, seen = _Duties(reading), set()
     for group in _groups(reading):
         begin, end = group[0].mention.begin, group[-1].mention.end
-        if duties.hold(begin) or not _is_agent(reading.folded, begin, end):
+        if duties.hold(begin) or not _is_agent(reading.folded, begin, end) or _is_no_act(reading, group):
             continue
         for actor in _acting(group):
             measure = reading.measure_at(actor.mention.begin)
@@ -109,6 +129,19 @@ def _is_agent(folded: str, begin: int, end: int) -> bool:
     return bool(_OPENS.search(head)) and not _OBJECT.search(head)
 
 
+def _is_no_act(reading: Reading, group: list[Reference]) -> bool:
+    """Whether the words behind a name only look like an act: a note on the page, an office's name, what befalls it."""
+    folded, begin, end = reading.folded, group[0].mention.begin, group[-1].mention.end
+    if _OFFICE.match(folded, end):
+        return True
+    if group[0].mention.type in ("Park", "Enterprise") and _BEFALLS.match(folded, end):
+        return True
+    posted = _POSTED.match(folded, end)
+    if posted is None or not _POSTED_HEAD.search(folded[max(0, begin - 24) : begin]):
+        return False
+    return bool(_DAY.search(folded, max(0, begin - 24), posted.end()))
+
+
 def _fact(reading: Reading, actor: Reference, measure: Measure) -> Fact:
     begin = actor.mention.begin
     return Fact(
@@ -125,13 +158,20 @@ def _fact(reading: Reading, actor: Reference, measure: Measure) -> Fact:
 
 def _concerned(reading: Reading) -> Iterator[Fact]:
     duties, seen = _Duties(reading), set()
-    own = reading.metadata.title
+    basis: Reference | None = None
     for reference in reading.within(0, len(reading.folded), *_ABOUT):
         mention, entity = reference.mention, reference.entity
-        if mention.anaphor or entity.name in own or duties.hold(mention.begin):
+        if mention.anaphor or _is_own(reading, entity) or duties.hold(mention.begin):
+            continue
+        if _is_basis(reading.folded, reference, basis):
+            basis = reference
             continue
         measure = reading.measure_at(mention.begin)
-        if measure is None or (measure.id, entity.id) in seen or _is_basis(reading.folded, reference):
+        if (
+            measure is None
+            or (measure.id, entity.id) in seen
+            or _is_named_here(reading.folded, mention.begin)
+        ):
             continue
         seen.add((measure.id, entity.id))
         yield Fact(
@@ -146,10 +186,23 @@ def _concerned(reading: Reading) -> Iterator[Fact]:
         )
 
 
-def _is_basis(folded: str, reference: Reference) -> bool:
-    """根据《…》, 按《…》要求: what is only rested on; 在…开发区: only where it happens."""
+def _is_own(reading: Reading, entity: Entity) -> bool:
+    """Whether this is what the document itself is: it is about everything, so saying so says nothing."""
+    own = own_policy(reading)
+    return entity.name in reading.metadata.title or own is not None and entity.id == own.id
+
+
+def _is_named_here(folded: str, begin: int) -> bool:
+    """以下简称《决定》: gives a name and says nothing."""
+    return bool(_NAMED_HERE.search(folded[max(0, begin - 8) : begin]))
+
+
+def _is_basis(folded: str, reference: Reference, before: Reference | None) -> bool:
+    """根据《…》、《…》, 按《…》要求: what is only rested on; 在…开发区: only where it happens."""
     mention = reference.mention
-    head = folded[max(0, mention.begin - 14) : mention.begin]
+    head = folded[max(0, mention.begin - 20) : mention.begin]
     if mention.type == "Policy":
+        if before is not None and _LISTED.fullmatch(folded[before.mention.end : mention.begin]):
+            return True
         return bool(_BASIS.search(head) or _BASIS_TAIL.match(folded[mention.end : mention.end + 40]))
     return mention.type == "Park" and bool(_PLACE_HEAD.search(head))

@@ -12,6 +12,7 @@ from ..lexicon.tables import read_table
 from ..model import DOCUMENT, Fact, Value
 from . import changes
 from .clauses import Names, after, before, sentence_before
+from .counted import about
 from .numbers import Quantity
 from .reading import Reading
 from .status import status_at
@@ -20,9 +21,13 @@ _KINDS = frozenset({"count", "ratio", "days", "measure"})
 _FIXED = re.compile("|".join(re.escape(row["phrase"]) for row in read_table("fixed_numbers")))
 _LONGEST_FIXED = max(len(row["phrase"]) for row in read_table("fixed_numbers"))
 # 第15、20项 are ordinals, 前三种方式 names some that were counted already, 每10万人 is what a rate is taken over.
+# 某村水坪5组 is a place.
+_PLACE = re.compile(r"[村坪镇屯]$")
 _NOT_COUNTED = re.compile(r"(?:第[0-9〇零一二三四五六七八九十百、,和及至到-]*|前|每|近?年均每)$")
 # 百万吨级 is a size, 十一次全会 has a number of its own.
 _CLASSED = re.compile(r"级|(?<=次)(?:全会|全体|会议|党代会|代表大会)")
+# （龙虾十三条）, “金融二十条”: a policy's short name.
+_TITLED = re.compile(r"条[）”》]")
 _SLOGAN = re.compile(r"^(?:一批?|统一|全覆盖|坚持)")
 _BARE_SCALE = frozenset("十百千万亿")
 _SCALE_UNITS = frozenset({"个", "家", "名", "项", "场", "亩", "吨", "台", "辆"})
@@ -48,7 +53,7 @@ def find(reading: Reading) -> Iterator[Fact]:
     folded = reading.folded
     names = Names(folded)
     changed = {id(quantity) for pair in changes.pairs(reading) for quantity in pair}
-    for quantity in reading.quantities:
+    for at, quantity in enumerate(reading.quantities):
         if quantity.kind not in _KINDS or id(quantity) in changed or not _is_counted(folded, quantity):
             continue
         measure = reading.measure_at(quantity.begin)
@@ -63,14 +68,16 @@ def find(reading: Reading) -> Iterator[Fact]:
             step=reading.step_at(measure, quantity.begin),
             status=status_at(reading, quantity.begin, measure),
             rule="observations.quantity",
-            details=tuple(_details(folded, quantity)),
+            details=tuple(_details(reading, at)),
         )
 
 
 def _is_counted(folded: str, quantity: Quantity) -> bool:
     if quantity.han and not _is_counted_in_han(folded, quantity):
         return False
-    if _CLASSED.match(folded, quantity.end):
+    if _CLASSED.match(folded, quantity.end) or quantity.han and _TITLED.match(folded, quantity.end - 1):
+        return False
+    if quantity.unit == "组" and _PLACE.search(folded[max(0, quantity.begin - 1) : quantity.begin]):
         return False
     return not _NOT_COUNTED.search(folded[max(0, quantity.begin - 8) : quantity.begin])
 
@@ -104,10 +111,11 @@ def _is_counted_in_han(folded: str, quantity: Quantity) -> bool:
     return not _SLOGAN.match(folded[quantity.end : quantity.end + 3])
 
 
-def _details(folded: str, quantity: Quantity) -> Iterator[tuple[str, Value]]:
+def _details(reading: Reading, at: int) -> Iterator[tuple[str, Value]]:
+    folded, quantity = reading.folded, reading.quantities[at]
     head, tail = before(folded, quantity.begin), after(folded, quantity.end)
     yield "unit", quantity.unit
-    yield "about", _about(head, tail)
+    yield "about", about(folded, reading.quantities, at)
     if times := list(_TIME.finditer(sentence_before(folded, quantity.begin))):
         yield "time", times[-1][0].removeprefix("截至")
     if direction := "up" if _UP.search(head) else "down" if _DOWN.search(head) else "":
@@ -124,14 +132,3 @@ def _bound(head: str, tail: str, quantity: Quantity) -> str:
     if _MIN.search(head) or tail.startswith(("以上", "及以上")):
         return "min"
     return "about" if quantity.about or _ABOUT.search(head) or tail.startswith("左右") else ""
-
-
-def _about(head: str, tail: str) -> str:
-    """88家企业的培育库 is about what follows; 接入设备2043台 about what stands before."""
-    follows = re.split(
-        r"[、（）“]|以上|以内|左右|的", tail.removeprefix("以上").removeprefix("左右").lstrip("的")
-    )[0]
-    if len(follows) >= 2:
-        return follows[:20]
-    stands = re.split(r"[、（）]", head)[-1]
-    return re.sub(r"(?:合计|共计?|达到?|超过?|为|至|约|近|不少于|不低于|不超过)+$", "", stands)[-20:]

@@ -29,8 +29,11 @@ _WORD = re.compile(
     rf"|(?P<done>{_BY_STATUS['done']}|(?<=[\u4e00-\u9fff])(?<![为除])了(?!解))"
 )
 _DONE_TITLE = re.compile(r"答复|复函|工作报告|总结|情况的?(?:报告|通报)|通报$|进展")
+_BACK = re.compile(r"回顾|总结|成就|成绩|进展|完成情况")
+# 下一步，教育部将加强已立项项目的管理: what is announced stays announced, whatever follows.
+_NEXT = re.compile(r"下一步|接下来|今后")
 _AHEAD = re.compile(
-    r"下一步|目标|打算|安排|展望|工作重点|重点工作|主要任务|今后|20[0-9]{2}年(?:的)?(?:工作|任务)"
+    r"下一步|目标|打算|安排|展望|工作重点|重点工作|主要任务|今后|20[0-9]{2}年(?:的)?(?:工作|任务)|(?:今年|我们)将"
 )
 
 
@@ -39,8 +42,11 @@ def status_at(reading: Reading, offset: int, measure: Measure | None = None) -> 
     folded = reading.folded
     if _NEGATED.search(before(folded, offset) + after(folded, offset, 12)):
         return "negated"
-    found = None
-    for match in _WORD.finditer(sentence_before(folded, offset, 80) + after(folded, offset, 16)):
+    ahead = sentence_before(folded, offset, 80)
+    if _NEXT.search(ahead):
+        return "planned"
+    found = _WORD.search(after(folded, offset, 16))
+    for match in () if found else _WORD.finditer(ahead):
         found = match
     if found:
         return "planned" if found["planned"] else "done"
@@ -53,7 +59,7 @@ def default_status(reading: Reading, measure: Measure | None = None) -> Status:
     if not metadata.proposal and not _DONE_TITLE.search(metadata.title):
         return "planned"
     while measure is not None:
-        if _AHEAD.search(measure.heading):
+        if _AHEAD.search(measure.heading) and not _BACK.search(measure.heading):
             return "planned"
         measure = reading.measure(measure.parent) if measure.parent else None
     return "done"
