@@ -38,6 +38,7 @@ def one(kind: EntityType, first: str, second: str) -> bool:
         ("Park", "成都高新技术产业开发区", "成都高新区"),
         ("Park", "广佛（佛冈）产业园", "广佛工业园区"),
         ("Park", "广州（清远）产业转移工业园", "广清产业园"),
+        ("Park", "大连高新技术产业园区", "大连高新区"),
         ("Platform", "省“双随机、一公开”综合监管平台", "“双随机、一公开”综合监管平台"),
         ("Platform", "广东省视频办平台", "视频办平台"),
         ("Platform", "“汇易通”自助机", "汇易通"),
@@ -62,6 +63,8 @@ def test_names_of_one_thing(kind: EntityType, first: str, second: str) -> None:
         ("Platform", "省信用信息共享平台", "市信用信息共享平台"),
         ("Programme", "“人工智能+”行动", "“人工智能+”标杆应用场景示范工程"),
         ("Programme", "城市更新行动", "城市更新工程"),
+        ("Programme", "“甲地师傅”工程", "“甲地师傅”技能竞赛"),
+        ("Park", "中关村科技园区朝阳园", "中关村科技园区"),
     ],
 )
 def test_names_of_two_things(kind: EntityType, first: str, second: str) -> None:

@@ -150,7 +150,11 @@ class Ground:
         """Say whether the text says ``word`` so often, within some pages of ``near`` (to stay linear in the text)."""
         return self.masked.count(word, max(0, near - _PAGES), near + _PAGES) >= times
 
+    def organ_over(self, begin: int, end: int) -> int | None:
+        """Return where the name of the department begins that ``begin:end`` lies in, or None."""
+        at = bisect_right(self._organ_begins, begin) - 1
+        return self.organs[at][0] if at >= 0 and self.organs[at][1] >= end else None
+
     def in_organ(self, begin: int, end: int) -> bool:
         """Say whether ``begin:end`` lies inside the name of a department."""
-        at = bisect_right(self._organ_begins, begin) - 1
-        return at >= 0 and self.organs[at][1] >= end
+        return self.organ_over(begin, end) is not None

@@ -16,9 +16,11 @@ from ..segment import Word
 from .ground import Ground
 
 REACH = 28
-_CLAUSE = re.compile(r"[^\n。；，、：！？《》“”‘’（）［］\s.—…/|]*")
+# “实施 OPC 信用行动”: spaces around Latin words stand inside of a clause
+_CLAUSE = re.compile(r"(?:[^\n。；，、：！？《》“”‘’（）［］\s.—…/|]| (?=[A-Za-z])|(?<=[A-Za-z]) )*")
 _NUMBER = re.compile(
-    r"[0-9.,%]+(?:年|月|日|个|项|家|批|条|大)?|[一二三四五六七八九十两几多]+(?:个|项|批|家|条|大|类|种|件|座|所)"
+    r"[0-9.,%]+(?:年|月|日|个|项|家|批|条|大)?"
+    r"|[一二三四五六七八九十两几多]+(?:个|项|批|家|条|大|类|种|件|座|所|场|轮|套|处|支|期)"
 )
 _STOP_TAGS = frozenset({"p", "r", "u", "uj", "ul", "uz", "ud", "ug", "uv", "y", "d", "zg", "q"})
 _JOINING = frozenset({"和", "与", "及", "暨"})
@@ -70,6 +72,8 @@ def left_edge(ground: Ground, at: int, *, joins: str = "", strict: bool = False,
     if not governor or (stop and not _is_count(stop)):
         kept, verb = _strip_weak(words, kept)
         governor = verb or governor
+    while kept < len(words) and words[kept].text == " ":
+        kept += 1
     begin = words[kept].begin if kept < len(words) else at
     return Edge(begin, tuple(words[kept:]), governor, stop or (boundary if kept == 0 else ""))
 
@@ -104,6 +108,8 @@ def _walk(words: list[Word], joins: str, *, strict: bool) -> tuple[int, str, str
         role = roles.get(word.text, "")
         if role == "governs" or (strict and role == "weak"):
             return at, word.text, ""
+        if not role and len(word.text) == 4 and roles.get(word.text[2:]) == "governs":
+            return at, word.text[2:], ""  # 顺利完成, 纵深推进: an adverb and the verb
         if word.text in _JOINING:
             if word.text not in joins or at == len(words) or at == 1:
                 return at, "", word.text
@@ -186,21 +192,20 @@ def is_unknown(ground: Ground, word: Word) -> bool:
 
 
 @cache
-def _places() -> frozenset[str]:
+def _places(short: bool) -> frozenset[str]:
     rows = (*read_table("places"), *read_table("places_supplement"))
-    full = {row["name"] for row in rows}
-    return frozenset(
-        full | {row["short"] for row in rows if row["level"] in {"province", "city", "area"} and row["short"]}
-    )
+    levels = {row["level"] for row in rows} if short else {"province", "city", "area"}
+    shorts = {row["short"] for row in rows if row["level"] in levels and len(row["short"]) > 1}
+    return frozenset({row["name"] for row in rows} | shorts)
 
 
-def is_place(word: str) -> bool:
-    """Say whether a word is a province, a city, a county with its suffix, or a new area.
+def is_place(word: str, *, short: bool = False) -> bool:
+    """Say whether a word is a province, a city, a county with its suffix (or ``short`` of it), or a new area.
 
-    >>> is_place("广东"), is_place("佛冈县"), is_place("平台")
-    (True, True, False)
+    >>> is_place("广东"), is_place("佛冈县"), is_place("佛冈"), is_place("佛冈", short=True)
+    (True, True, False, True)
     """
-    return word in _places()
+    return word in _places(short)
 
 
 def without_verbs(edge: Edge) -> Edge:

@@ -18,6 +18,7 @@ _ORGAN_AFTER = re.compile(r"(?:管委会|管理委员会|党工委|工委|管理
 _NOT_AFTER = re.compile(r"[域块划址内级化]|新城|建设规划|条例|规定|管理制度|名单|标准")
 _ITEM = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 _ADMINISTRATIVE = re.compile(r"[省市区县州盟旗镇乡]$")
+_PART = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:分园|园(?![区林艺])|片区)")
 _LIST_MARK = frozenset("、和与及")
 _JOINS = "和暨"
 # 南昌、赣江新区: the city is not 南昌新区; only heads that many places have are shared
@@ -54,13 +55,14 @@ def _headed(ground: Ground, hit: Hit, floor: int) -> Iterator[Found]:
         and is_place(edge.words[-1].text)
     ):
         return  # 美丽甘肃示范区
-    begin = across_dash(ground, edge, begin)
+    begin = _organ_s_begin(ground, edge, across_dash(ground, edge, begin), hit)
+    end = _part_end(ground, hit)
     # 甲高新区 in 甲高新区管委会 is a park inside of a department's name
-    nested = _ORGAN_AFTER.match(text, hit.end) is not None or ground.in_organ(hit.begin, hit.end)
-    name = text[begin : hit.end]
+    nested = _ORGAN_AFTER.match(text, end) is not None or ground.in_organ(hit.begin, end)
+    name = text[begin:end]
     # the tables of places have new areas and zones too; as a park the name says more
     rule = "lexicon-park" if is_place(name) else "park-named"
-    yield Found("Park", begin, hit.end, rule, name, nested=nested)
+    yield Found("Park", begin, end, rule, name, nested=nested)
     if bracket is None and bool(edge.words) and edge.words[-1].begin == begin:
         yield from _shared_tail(ground, begin, text[hit.begin : hit.end])
 
@@ -90,6 +92,9 @@ def _anchor(ground: Ground, edge: Edge, hit: Hit) -> int | None:
             words = words[at + 1 :]
             break
     begin = next((at for at, word in enumerate(words) if is_proper(ground, word)), None)
+    if begin is None and words and is_place(words[-1].text, short=True):
+        shared = _SHARED.match(ground.masked, hit.begin)
+        begin = len(words) - 1 if shared else None  # 乙利经开区: a county's name that is a word, too
     if begin is None and 1 <= len(words) <= 3 and is_unknown(ground, words[0]):
         kind = hit.kind == "zone" and all(word.text in words_of("park-kind") for word in words[1:])
         begin = 0 if kind else None  # 深乙特别合作区
@@ -100,6 +105,18 @@ def _anchor(ground: Ground, edge: Edge, hit: Hit) -> int | None:
     ):
         begin -= 1  # 横甲 in 横甲乙湖产业园 is in no table
     return ground.place_over(words[begin].begin)
+
+
+def _organ_s_begin(ground: Ground, edge: Edge, begin: int, hit: Hit) -> int:
+    """Return where the organ's name begins that the park's stands in, where it says more: 甲乙合作区执委会."""
+    organ = ground.organ_over(hit.begin, hit.end)
+    return organ if organ is not None and edge.begin <= organ < begin <= organ + 4 else begin
+
+
+def _part_end(ground: Ground, hit: Hit) -> int:
+    """甲科技园区乙州园, 甲自贸试验区乙阳片区: a part that is called after its place is a park of its own."""
+    match = _PART.match(ground.masked, hit.end)
+    return match.end() if match and is_place(match[1], short=True) else hit.end
 
 
 def _shared_tail(ground: Ground, begin: int, head: str) -> Iterator[Found]:
@@ -114,7 +131,8 @@ def _shared_tail(ground: Ground, begin: int, head: str) -> Iterator[Found]:
         words = ground.segmenter.tagged(match[0])
         last = words[-1]
         word = Word(last.text, last.tag, match.start() + last.begin, match.start() + last.end)
-        if _ADMINISTRATIVE.search(word.text) or not (is_proper(ground, word) or is_unknown(ground, word)):
+        named = word.tag == "ns" or is_place(word.text, short=True) or is_unknown(ground, word)
+        if _ADMINISTRATIVE.search(word.text) or not named:
             return
         yield Found("Park", word.begin, word.end, "park-shared-tail", word.text + head)
         if len(words) > 1:
@@ -132,5 +150,6 @@ def _quoted(ground: Ground) -> Iterator[Found]:
     for quote in ground.quotes:
         if _QUOTED_PARK.fullmatch(quote.inner):
             words = ground.segmenter.tagged(quote.inner)
-            if any(is_proper(ground, word) for word in words):
+            vague = quote.inner.endswith(tuple(_VAGUE))  # “制度型开放示范区”
+            if any(is_place(word.text) if vague else is_proper(ground, word) for word in words):
                 yield Found("Park", quote.begin, quote.end, "park-quoted", quote.inner)

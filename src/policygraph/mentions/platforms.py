@@ -17,7 +17,7 @@ from .word_lists import any_of, words_of
 
 _HEAD = (
     r"(?:平台|系统|小程序|APP|App|app|客户端|公众号|服务号|自助机|自助终端|一体机|自助服务机|门户网站|门户|网站|官网|"
-    r"专版|频道|热线|数据库)"
+    r"专版|频道|热线|数据库|大脑)"
 )
 _BETWEEN = r"[^\n。；，、：！？《》“”（）的等和与及在为是将向\s]"
 _AFTER_QUOTE = re.compile(rf"(?:{_BETWEEN}{{0,14}}?){_HEAD}(?!经济|企业|公司|化|性|集成|治理|观念)")
@@ -31,6 +31,12 @@ _NO_BRAND = re.compile(r"[一二三四五六七八九十两双多全跨0-9互].*
 # 粤商通, 浙里办, 企莞家: what governments call their apps, where the text uses them as one
 _APP = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,4}[办通码]")
 _NOT_APP = re.compile(r".*(?:[通快联代帮领督催能即网易就]办|[一打变互贯畅流沟直联融普]通|[数号代]码)")
+# 鲁甲通, 粤乙办: one that begins with its province's character is an app wherever it stands
+_OF_PROVINCE = re.compile(
+    r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔滇云藏陕秦甘陇青宁新疆].{1,3}[通办码]"
+)
+_REFORM = re.compile(r"改革|行动|工程|计划|试点|政策|机制|模式")
+_AND_OTHERS = re.compile(r"(?:“[^”\n]{2,10}”)*等(?:线上|数字|服务|政务|公共|各类)?(?:平台|系统|小程序|APP)")
 _USES = words_of("platform-used-by")
 _TAKES_IN = _USES | words_of("platform-fed-by")
 _BUILDS = words_of("platform-built-by")
@@ -105,11 +111,19 @@ def _quote_alone(ground: Ground, quote: Quote) -> Found | None:
         and not board
     ):
         rule = "platform-head-quoted"
-    elif _APP.fullmatch(inner) and not _NOT_APP.fullmatch(inner) and before.endswith(tuple(_USES)):
-        rule = "platform-app"
+    elif _APP.fullmatch(inner) and not _NOT_APP.fullmatch(inner):
+        if before.endswith(tuple(_USES)) or _is_of_province(ground, quote):
+            rule = "platform-app"
+    elif _AND_OTHERS.match(ground.masked, quote.end) and is_brand(inner) and not is_slogan(inner):
+        rule = "platform-and-others"
     elif _MACHINES_BEFORE.search(before) and 2 <= len(inner) <= 6:
         rule = "platform-machine"
     return Found("Platform", quote.begin, quote.end, rule, inner, core=inner) if rule else None
+
+
+def _is_of_province(ground: Ground, quote: Quote) -> bool:
+    """“鲁甲通”兑现资金; “赣甲码”改革 is a reform."""
+    return bool(_OF_PROVINCE.fullmatch(quote.inner)) and not _REFORM.match(ground.masked, quote.end)
 
 
 def _names_itself(ground: Ground, inner: str) -> bool:
@@ -127,15 +141,36 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
         return None
     if head in _SITES:
         return _site(ground, hit)
-    edge = left_edge(ground, hit.begin)
+    owner = ground.organ_end(hit.begin)
+    edge = left_edge(ground, hit.begin, floor=owner)
+    if hit.kind == "portal":
+        return _portal(ground, hit, edge)
     anchor = _anchor(ground, edge)
-    begin = (
-        _anchored(ground, hit, edge, anchor) if anchor is not None else _unanchored(ground, hit, edge, head)
-    )
+    if anchor is not None:
+        begin, rule = _anchored(ground, hit, edge, anchor), "platform-anchored"
+    elif edge.begin == owner > 0:
+        begin, rule = _owned(ground, hit, edge), "platform-owned"
+    else:
+        begin, rule = _unanchored(ground, hit, edge, head), "platform-used"
     if begin is None:
         return None
-    rule = "platform-used" if anchor is None else "platform-anchored"
     return Found("Platform", begin, hit.end, rule, text[begin : hit.end])
+
+
+def _portal(ground: Ground, hit: Hit, edge: Edge) -> Found | None:
+    """甲省公共数据开放网, 省政务服务网: of a place or a level; 政务服务网 alone is a kind."""
+    anchor = _anchor(ground, edge)
+    if anchor is None or ground.masked[anchor[0] - 1 : anchor[0]] in {"各", "全"}:
+        return None
+    return Found("Platform", anchor[0], hit.end, "platform-portal", ground.masked[anchor[0] : hit.end])
+
+
+def _owned(ground: Ground, hit: Hit, edge: Edge) -> int | None:
+    """省甲局企业信用管理系统: behind the name of the organ that runs it."""
+    middle = ground.masked[edge.begin : hit.begin]
+    what = middle + _function_of(ground.masked[hit.begin : hit.end])
+    named = len(middle) >= 4 and not _GENERIC.fullmatch(middle) and _FUNCTION.search(what)
+    return edge.begin if named else None
 
 
 def _anchor(ground: Ground, edge: Edge) -> tuple[int, str] | None:
@@ -180,6 +215,8 @@ def _function_of(head: str) -> str:
         if head.startswith("信息")
         else "政务"
         if "网" in head
+        else "云"
+        if head.startswith("云")
         else ""
     )
 

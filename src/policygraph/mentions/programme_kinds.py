@@ -5,22 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ..segment import Word
 from .ground import Ground, Hit
 from .left_edge import Edge, is_proper
 from .word_lists import any_of, words_of
 
 _PHYSICAL = re.compile(rf"{any_of('works-physical')}$")
 _DONE_TO = re.compile(
-    r"(?:深入|扎实|全面|加快|有序|稳步|持续|顺利|强力)?(?:实施|推进|启动|开展|收官|落地|见效|完成|获批|获得)"
+    r"(?:深入|扎实|全面|加快|有序|稳步|持续|顺利|强力|圆满|如期|成功)?"
+    r"(?:实施|推进|启动|开展|收官|落地|见效|完成|获批|获得|惠及)"
 )
 _LIST_GOVERNOR = re.compile(r"(?:推进|开展|实施|深化|获批|入选|启动|落实)[^，。；\n]{2,40}、$")
 _CARRIED_OUT_BEFORE = re.compile(r"实施[^。；\n]{0,40}$")
 _BEGIN_WORKS = frozenset("启动 推进 深入推进 开展 压茬 滚动".split())
-_ACTION_STOPS = frozenset({"、", "和", "\n", "”", "新一轮"})
+_ACTION_STOPS = frozenset({"、", "和", "\n", "。", "”", "新一轮"})
 _WEAK_PLANS = ("工作", "年度", "投资", "生产", "教学", "发展")
 _TRIERS = ("区", "市", "县", "省", "园", "企业")
 _FUND_LEVELS = frozenset("省市区")
 _INSURANCE = re.compile(any_of("fund-of-insurance"))
+_GENERIC_VOUCHER = re.compile(rf"{any_of('voucher-generic')}+")
+_NO_VOUCHER = re.compile(rf"{any_of('voucher-none')}$")
+_ONE_OF_LIST = re.compile(r"[二三四五六七八九十两]大(?:专项)?$")
+_PERSON = frozenset({"nr", "nrt", "nrfg"})
 
 Rule = Callable[[Ground, Hit, Edge, str], bool]
 
@@ -49,6 +55,8 @@ def _listed(ground: Ground, edge: Edge) -> bool:
 def _action(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     if _carried_out(edge):
         return len(middle) >= 3
+    if edge.stop == "、" and _ONE_OF_LIST.search(middle):
+        return False  # 甲、乙、丙三大行动
     return len(middle) >= 4 and (_done_to(ground, hit) or edge.stop in _ACTION_STOPS)
 
 
@@ -89,20 +97,28 @@ def _contest(ground: Ground, _hit: Hit, edge: Edge, middle: str) -> bool:
     return len(middle) >= 2 and (held or edge.stop == "、")
 
 
+def is_owner(ground: Ground, word: Word) -> bool:
+    """Say whether a word says whose a fund is: a level or a place."""
+    return word.text in words_of("level") or is_proper(ground, word)
+
+
 def _fund(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     head = ground.masked[hit.begin : hit.end]
     if "贷款" in head:
-        return len(middle) >= 2 and head == "担保贷款"
-    if head == "专项资金" or _INSURANCE.search(middle) or len(middle) < 2:
+        return middle == "创业"
+    if head == "专项资金" or _INSURANCE.search(middle) or len(middle) < 2 or not edge.words:
         return False
     if middle[0] in _FUND_LEVELS and edge.governor:
         return True
-    return any(word.text in words_of("level") or is_proper(ground, word) for word in edge.words)
+    if len(edge.words) == 1 and edge.words[0].tag in _PERSON:
+        return False  # jieba takes 育林 of 育林基金 for a person
+    return is_owner(ground, edge.words[0])
 
 
-def _voucher(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
-    head = ground.masked[hit.begin : hit.end]
-    return len(head) >= 3 and head != "消费券" and (len(middle) >= 1 or bool(edge.governor))
+def _voucher(ground: Ground, hit: Hit, _edge: Edge, middle: str) -> bool:
+    """算力券, 省级模型券, token券: what it is good for says which; 优惠券 does not."""
+    good_for = (middle + ground.masked[hit.begin : hit.end]).removesuffix("券")
+    return len(good_for) >= 2 and not (_GENERIC_VOUCHER.fullmatch(good_for) or _NO_VOUCHER.search(good_for))
 
 
 def _scheme(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .ground import MASK, Found, Ground, Hit
 from .left_edge import Edge, left_edge
-from .programme_kinds import is_programme
+from .programme_kinds import is_owner, is_programme
 from .quoted_programmes import find_quoted, is_generic
 from .word_lists import any_of, words_of
 
@@ -20,7 +20,7 @@ _TELLING_HEADS = frozenset({"担保贷款"})
 _NO_JOIN = frozenset({"fund", "voucher", "plan"})
 _FORMULA_BEFORE = re.compile(r"[0-9A-Z]+$")
 _BATTLES_BEFORE = re.compile(r"(?:[\u4e00-\u9fff]{2}、){1,3}$")
-_COUNTERS = frozenset("项个家批条年万元名支只所台")
+_COUNTERS = frozenset("项个家批条年万元名支只所台处场次轮期座件套")
 _DOES_WELL = frozenset("用建办抓做打管")
 _LONGEST = 28
 _NEAR = 20_000
@@ -53,7 +53,7 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
     middle = text[edge.begin : hit.begin]
     if edge.governor in words_of("programme-drafted-by") or hit.end - edge.begin > _LONGEST:
         return None  # 印发…行动计划: a policy
-    if is_generic(middle) and text[hit.begin : hit.end] not in _TELLING_HEADS:
+    if is_generic(middle) and hit.kind != "voucher" and text[hit.begin : hit.end] not in _TELLING_HEADS:
         return None
     if not is_programme(ground, hit, edge, middle):
         return None
@@ -66,7 +66,9 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
 def _edge(ground: Ground, hit: Hit) -> Edge:
     edge = left_edge(ground, hit.begin, joins="" if hit.kind in _NO_JOIN else "和")
     edge = _last_of_two(ground, _with_prefix(ground, _without_good(ground, edge), hit))
-    return _from_level(edge) if hit.kind == "contest" else edge
+    if hit.kind == "fund":
+        return _from_owner(ground, edge)
+    return _from_level(edge) if hit.kind == "contest" else _with_verb(ground, edge)
 
 
 def _with_prefix(ground: Ground, edge: Edge, hit: Hit) -> Edge:
@@ -101,11 +103,29 @@ def _last_of_two(ground: Ground, edge: Edge) -> Edge:
 
 
 def _from_level(edge: Edge) -> Edge:
-    """乡村旅游分获全国农村创业项目大赛: a contest's name begins with its level."""
-    for at, word in enumerate(edge.words):
+    """乡村旅游分获全国农村创业项目大赛: a contest's name begins with its level (创客中国大赛 does not)."""
+    for at, word in enumerate(edge.words[:-1]):
         if word.text in {"中国", "全国", "世界", "国际"}:
             return Edge(word.begin, edge.words[at:], edge.governor, edge.stop)
     return edge
+
+
+def _from_owner(ground: Ground, edge: Edge) -> Edge:
+    """积极争取市级甲基金, 原则上国家乙基金: a fund's name begins with whose it is; 小微企业创业担保贷款 with 创业."""
+    for at, word in enumerate(edge.words):
+        if is_owner(ground, word) or (word.text == "创业" and at == len(edge.words) - 1):
+            return edge._replace(begin=word.begin, words=edge.words[at:])
+    return edge
+
+
+def _with_verb(ground: Ground, edge: Edge) -> Edge:
+    """实施打造创新高地行动: what 实施 governs is all that follows, the verb of the name too."""
+    begin = edge.begin - len(edge.governor)
+    if edge.governor in words_of("programme-carried-out-by") or not edge.governor:
+        return edge
+    if ground.masked[max(0, begin - 2) : edge.begin] != f"实施{edge.governor}":
+        return edge
+    return edge._replace(begin=begin, governor="实施")
 
 
 def _subjects_of_titles(ground: Ground) -> Iterator[Found]:

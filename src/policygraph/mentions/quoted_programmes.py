@@ -14,9 +14,10 @@ from .word_lists import any_of
 
 # What makes the quoted word before it a programme and belongs to its name.
 _HEAD_AFTER = re.compile(
-    r"(?:[\u4e00-\u9fffA-Za-z0-9+]{0,14}?)"
-    r"(?:专项行动|行动计划|行动|计划|改革|工程|试点|大赛|活动|攻坚战|专项(?!赛事|激励|审计|债|工作组))"
-    r"(?!方案|指南|派|单列|师|建设|院|学|投资|者|规律|开放|计划|大赛|资金)"
+    r"(?:[\u4e00-\u9fffA-Za-z0-9+ ]{0,14}?)"
+    r"(?:专项行动|行动计划|行动|计划|改革|工程|试点|大赛|竞赛|挑战赛|锦标赛|联赛|活动|攻坚战|专项整治|专项治理"
+    r"|专项(?=[^\u4e00-\u9fff]|[和及的等]|项目|申报|实施|支持|$))"
+    r"(?!方案|指南|派|单列|师|建设|院|学|投资|者|规律|开放|计划|大赛|竞赛|资金)"
 )
 # What makes it a programme, too, but is not part of the name.
 _SCHEME_AFTER = re.compile(rf"[\u4e00-\u9fff]{{0,4}}{any_of('scheme-after-quotation')}")
@@ -26,7 +27,12 @@ _NONE_AFTER = re.compile(
 _GOVERNED = re.compile(
     rf"{any_of('scheme-governed-by')}(?:了|好|以|全市|全省|本市|我市|我省|国家|省级?|市级?|区级?|[\u4e00-\u9fff]{{2,6}})?$"
 )
-_CARRIED_OUT = re.compile(rf"{any_of('quotation-carried-out-by')}(?:了|好|以)?$")
+# in 激活科技创新“甲” the verb is a noun
+_CARRIED_OUT = re.compile(rf"(?<!科技){any_of('quotation-carried-out-by')}(?:了|好|以)?$")
+# 给予“甲乙包”补贴, “双甲、一乙”抽查: with these words even a name said once is a scheme
+_GIVEN = re.compile(r"(?:补贴|奖励|补助|礼包)")
+_GIFT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+]{2,10}包")
+_INSPECTED = re.compile(r"(?:联合)?(?:抽查|监管|检查|执法)")
 # An institution or a room, not a scheme: “政务服务专区”, “AI合规服务中心”
 _INSTITUTION = re.compile(rf".*{any_of('institution-ending')}")
 _GENERIC = re.compile(rf"{any_of('programme-generic')}*+")
@@ -43,6 +49,8 @@ _NUMERAL = "[双一两三四五六七八九十多]"
 _ENUMERATED = re.compile(rf"{_NUMERAL}[\u4e00-\u9fff]{{1,4}}(?:、{_NUMERAL}[\u4e00-\u9fff]{{1,4}})+")
 _SUMMARY = re.compile(r"[一二三四五六七八九十两]+(?:[大项个类种条张](?!一))[\u4e00-\u9fff]{2,6}")  # 十大行动
 _ARTICLES = re.compile(r".{0,6}[0-9一二三四五六七八九十]+条")  # 30条: a policy by the number of its articles
+_NUMBERED = re.compile(r"[0-9]+(?:项目)?")
+_WITH = re.compile(r"[以把将]$")  # 实施以“甲”为重点的
 _ITEM_START = re.compile(r"(?:^|[\n、.．）］]\s*|第[一二三四五六七八九十百]+[条项]\s*)$")
 _HEADING_END = re.compile(r"[\u4e00-\u9fff]{2,6}(?:[。\n]|$)")
 _STRONG_HEADS = frozenset({"行动", "工程", "计划", "改革"})
@@ -90,7 +98,7 @@ def _worth(ground: Ground, quote: Quote) -> bool:
     after = text[quote.end : quote.end + 8]
     if _STEP_UP.fullmatch(inner) or _PRODUCT.fullmatch(inner):
         return not _INSTITUTION.fullmatch(inner)
-    if _NONE_AFTER.match(after):
+    if _NONE_AFTER.match(after) or _NUMBERED.fullmatch(inner):
         return False
     return bool(_NAMED.fullmatch(inner)) or (_well_formed(inner) and _is_scheme(ground, quote, after))
 
@@ -100,8 +108,12 @@ def _is_scheme(ground: Ground, quote: Quote, after: str) -> bool:
     scheme = bool(_SCHEME_AFTER.match(after))
     if scheme and _ITEM_START.search(before) and _HEADING_END.match(after):
         return True  # （二）“甲才”奖励。
-    if len(quote.inner) < 3:
+    if len(quote.inner) < 3 or (_WITH.search(before) and after[:1] in {"为", "作"}):
         return False
+    if _GIFT.fullmatch(quote.inner) and _GIVEN.match(after):
+        return True
+    if _ENUMERATED.fullmatch(quote.inner) and _INSPECTED.match(after):
+        return True
     if _CARRIED_OUT.search(before):
         return True
     again = before.endswith("等") or ground.says(quote.inner, 3, quote.begin)

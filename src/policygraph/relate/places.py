@@ -63,6 +63,8 @@ def _by_name(reading: Reading) -> Iterator[Fact]:
         mention = outer.mention
         if mention.type == "Park":
             yield from _named_place(reading, outer)
+        elif mention.type == "Platform" and mention.rule == "platform-owned":
+            yield from _owner(reading, outer)
         elif mention.type == "Department" and mention.text.endswith(_COMMITTEE):
             for park in reading.within(mention.begin, mention.end, "Park", nested=True):
                 evidence = (reading.sentence(mention.begin),)
@@ -86,6 +88,22 @@ def _named_place(reading: Reading, park: Reference) -> Iterator[Fact]:
                 park.entity.id, "locatedIn", region.entity.id, evidence, basis="inferred", rule="park-name"
             )
             return
+
+
+def _owner(reading: Reading, platform: Reference) -> Iterator[Fact]:
+    """省甲局企业信用管理系统: the organ named before a system runs it."""
+    begin = platform.mention.begin
+    for organ in reading.within(max(0, begin - 40), begin, "Department"):
+        if organ.mention.end == begin:
+            evidence = (reading.sentence(begin),)
+            yield Fact(
+                organ.entity.id,
+                "operates",
+                platform.entity.id,
+                evidence,
+                basis="inferred",
+                rule="platform-owner",
+            )
 
 
 def _sited(reading: Reading, masked: str) -> Iterator[Fact]:

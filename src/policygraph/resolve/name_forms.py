@@ -33,7 +33,7 @@ _PLATFORM_HEAD = re.compile(
 )
 _SUFFIX = re.compile(r"(?<=[\u4e00-\u9fff]{2})[省市县]")
 _PROGRAMME_TAIL = re.compile(
-    r"(?:专项行动|行动|计划|改革试点|改革|工程|试点|活动|制度|政策|机制|专项|试点工作|活动品牌)$"
+    r"(?:大赛|竞赛|挑战赛|联赛|专项行动|行动|计划|改革试点|改革|工程|试点|活动|制度|政策|机制|专项|试点工作|活动品牌)$"
 )
 
 
@@ -173,12 +173,19 @@ def _abbreviates(short: str, long: str) -> bool:
 
 
 def _same_programme(long: Form, short: Form) -> bool:
+    if _is_contest(long) != _is_contest(short) and long.head and short.head:
+        return False
     if _one_core(long, short):
         other_heads = long.head and short.head and long.head != short.head
         return not (long.core == short.core and other_heads and _far(long, short))
     if short.core and long.plain.startswith(short.core) and _CONTEST.fullmatch(long.plain[len(short.core) :]):
         return True
     return long.plain.removeprefix(long.place) == short.plain.removeprefix(short.place)
+
+
+def _is_contest(form: Form) -> bool:
+    """“甲师傅”工程 and “甲师傅”技能竞赛 are two."""
+    return form.head.endswith(("赛", "杯"))
 
 
 def _far(long: Form, short: Form) -> bool:
