@@ -20,6 +20,12 @@ ACTING = [
     ("市政府的文件要求加强管理。", []),
     ("向市财政局报送情况。", []),
     ("市政府门户网站公开信息。", []),
+    ("市水利局2026年3月9日发布，意见反馈截至4月7日。", []),
+    ("该政策由市水利局2026年3月7日发布，公开征求意见。", []),
+    ("政策咨询：市水利局服务协调处", []),
+    ("由市水利局依法查处。", ["市水利局"]),
+    ("参加由市水利局组织开展的培训，可获补助。", []),
+    ("市水利局监管企业利润增长10%以上。", []),
 ]
 
 
@@ -41,8 +47,25 @@ def test_what_is_named_in_a_duty_does_not_act(read):
         ("根据《扶优计划》，兑现奖励。", False),
         ("按照《扶优计划》要求，兑现奖励。", False),
         ("出台《扶优计划》。", True),
+        ("根据2005年12月19日《扶优计划》，兑现奖励。", False),
+        ("本细则按年度修订（以下简称《扶优计划》）。", False),
     ],
 )
 def test_what_a_measure_concerns_but_not_its_basis(read, text, concerned):
     facts = list(actions.find(read(text, organs=("《扶优计划》",), kind="Policy")))
     assert bool(facts) is concerned
+
+
+def test_a_list_of_bases_is_no_list_of_subjects(read):
+    text = "依照《甲条例》、《乙办法》和《丙规定》开展检查，落实《丁方案》。"
+    facts = actions.find(
+        read(text, organs=("《甲条例》", "《乙办法》", "《丙规定》", "《丁方案》"), kind="Policy")
+    )
+    assert [fact.object for fact in facts] == ["x:《丁方案》"]
+
+
+@pytest.mark.parametrize("text", ["甲园区加快建设，引进企业。", "甲园区入选名单。", "甲园区为核心承载区。"])
+def test_what_befalls_a_park_is_none_of_its_acts(read, text):
+    assert [
+        f for f in actions.find(read(text, organs=("甲园区",), kind="Park")) if f.predicate == "carriesOut"
+    ] == []

@@ -24,6 +24,8 @@ NO_SUMS = [
     "产业规模达到1000亿元",
     "地区生产总值超过2.5万亿元",
     "打造千亿元级产业集群，依托百亿级基金群",
+    "产业集群均达到万亿元规模",
+    "旅游总收入1.24万亿元",
     "单位：万元",
     "点击量已超30万次",
     "落实《关于下达100万元资金的通知》",
@@ -51,7 +53,21 @@ def test_what_is_no_sum_of_money(read, text):
         ("给予1500元/月补贴", "kind", "rate"),
         ("给予1500元/月补贴", "words", "1500元/月"),
         ("其中企业贷款合计300万元", "kind", "part"),
-        ("兑现奖励资金60万元", "moneyStatus", "paid"),
+        ("已兑现奖励资金60万元", "moneyStatus", "paid"),
+        ("按实际支付算力费用给予企业最高100万元补贴", "moneyStatus", "planned"),
+        ("给予企业最高100万元补贴", "receiver", "企业"),
+        ("对入库的青年项目，给予最高5万元奖励", "receiver", "入库的青年项目"),
+        ("单个示范项目最高奖励100万元", "receiver", "示范项目"),
+        ("获奖的最高可给予最高50万元资助", "receiver", None),
+        ("按投资额的5%给予奖励，最高200万元", "receiver", None),
+        ("为企业提供数据，给予每个数据集最高10万元支持", "receiver", None),
+        ("有下列行为之一的，处1万元以下罚款", "receiver", None),
+        ("对直接负责的主管人员处1万元以下罚款", "payer", "直接负责的主管人员"),
+        ("对直接负责的主管人员处1万元以下罚款", "receiver", None),
+        ("处1万元以下的罚款", "purpose", "罚款"),
+        ("申请最高500万元小微企业创业担保贷款与财政贴息", "purpose", "小微企业创业担保贷款"),
+        ("最高不超过50万元", "exactness", "exact"),
+        ("年产值超过2000万元的企业", "exactness", "exact"),
         ("省财政共安排100万元", "moneyStatus", "allotted"),
         ("省财政共安排100万元", "payer", "省财政"),
         ("安排了约1亿元用于支持技术改造", "purpose", "支持技术改造"),
@@ -72,6 +88,21 @@ def test_what_is_said_to_be_among_is_a_part_of_the_sum_before(read):
         None,
     )
     assert second.detail("kind") == "part"
+
+
+def test_both_ends_of_a_range_are_facts(read):
+    facts = list(amounts.find(read("处5万元以上，奖励50元至300元现金，给予最高8万、6万元经费")))
+    assert [(f.object, f.detail("kind"), f.detail("purpose")) for f in facts[1:]] == [
+        (50, "floor", None),
+        (300, "ceiling", None),
+        (80_000, "ceiling", "经费"),
+        (60_000, "ceiling", "经费"),
+    ]
+
+
+def test_a_part_belongs_to_the_total_and_not_to_the_sum_right_before(read):
+    text = "累计放贷46笔，合计4118万元，减费20万元，其中企业贷8笔合计3070万元、个人贷1048万元"
+    assert [f.detail("partOf") for f in amounts.find(read(text))] == [None, None, "4118万元", "4118万元"]
 
 
 def test_the_evidence_is_the_sentence(read):

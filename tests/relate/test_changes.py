@@ -14,6 +14,8 @@ CHANGES = [
     ("企业由2021年的35家增加到2023年的60家", [(35, 60, "家")]),
 ]
 NONE = [
+    "草原综合植被盖度达58.81%，水土保持率提升至77.6%",
+    "高度由900米至8100米，每隔600米为一个高度层",
     "新增企业20家，累计达到60家",
     "再增加2—4家、实验室达到20家",
     "同比增长5%，占比提高到30%",
@@ -41,6 +43,14 @@ def test_money_stays_money(read):
     assert list(changes.find(read("登记费由300元降至100元"))) == []
 
 
-def test_what_changes(read):
-    (fact,) = changes.find(read("全市环评报告书审批时限从60个工作日压缩到3个工作日"))
-    assert fact.detail("about") == "全市环评报告书审批时限"
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("全市环评报告书审批时限从60个工作日压缩到3个工作日", "全市环评报告书审批时限"),
+        ("将2016年实施的24项激励措施调整增加为30项激励措施", "激励措施"),
+        ("其中新能源汽车由45万辆增至356万辆", "新能源汽车"),
+    ],
+)
+def test_what_changes(read, text, about):
+    (fact,) = changes.find(read(text))
+    assert fact.detail("about") == about

@@ -44,6 +44,9 @@ NOTHING = [
     "百万吨级示范工程",
     "十二届十次全会",
     "四面八方，二十四节气",
+    "一、主要措施（龙虾十三条）",
+    "迈上5万亿台阶",
+    "在某村水坪5组设立监测点",
 ]
 
 
@@ -54,6 +57,13 @@ def _found(reading):
 @pytest.mark.parametrize(("text", "expected"), QUANTITIES)
 def test_every_quantity_is_read_in_plain_units(read, text, expected):
     assert _found(read(text)) == expected
+
+
+def test_the_ends_of_a_range_count_the_same(read):
+    facts = observations.find(
+        read("每年遴选1-5个优秀创业项目，订单量100-10000件，处违法所得1倍以上3倍以下的罚款")
+    )
+    assert [fact.detail("about") for fact in facts] == [*["优秀创业项目"] * 2, *["订单量"] * 2, *["罚款"] * 2]
 
 
 @pytest.mark.parametrize("text", NOTHING)
@@ -72,6 +82,18 @@ def test_numbers_that_count_nothing(read, text):
         ("审批时长缩减66.44%", "direction", "down"),
         ("截至2023年5月底，实有企业63092户", "time", "2023年5月底"),
         ("建立规模为88家企业的培育库", "about", "企业"),
+        ("接入设备2043台", "about", "设备"),
+        ("城镇居民人均可支配收入增长7%左右", "about", "城镇居民人均可支配收入"),
+        ("打造100个具有自主知识产权的赛事品牌", "about", "赛事品牌"),
+        ("覆盖163条高度匹配的经营范围用语", "about", "经营范围用语"),
+        ("2个项目入选全国示范工程", "about", "项目"),
+        ("启动26个改造项目", "about", "改造项目"),
+        ("面积原则上不少于1万平方米", "about", "面积"),
+        ("给予最高100%的空间租赁补贴", "about", "空间租赁补贴"),
+        ("按照培训费用的20%给予补助", "about", "培训费用"),
+        ("惠及3400万人的工程启动建设", "about", ""),
+        ("年均增长5.7%", "about", ""),
+        ("13个县获评示范", "about", "县"),
     ],
 )
 def test_details_of_a_quantity(read, text, key, value):

@@ -20,10 +20,14 @@ _AT = r"(?:20[0-9]{2}年(?:[0-9]{1,2}月)?[底末初]?的?|目前的?|现在的?
 # 74项审批事项整合为(57项); a comma stands between only where 从 or 由 began: 从35家，增加到60家
 _TO = re.compile(rf"(?:{_VERBS})了?(?:为|至|到|成){_AT}$|(?:至|到){_AT}$")
 _VERB_TO = re.compile(rf"(?:{_VERBS})了?(?:为|至|到|成){_AT}$")
-_FROM = re.compile(r"(?:[从由将把]|原(?:来|有|先|本)?的?)[^，。；]{0,24}$")
+# 草原植被盖度 holds no 原来.
+_FROM = re.compile(r"(?:[从由将把]|(?<![草高平中])原(?:来|有|先|本)?的?)[^，。；]{0,24}$")
 _STRONG_FROM = re.compile(
-    r"(?:[从由]|原(?:来|有|先)?的?)[^，。；0-9]{0,12}(?:20[0-9]{2}年[^，。；0-9]{0,6})?$"
+    r"(?:[从由]|(?<![草高平中])原(?:来|有|先)?的?)[^，。；0-9]{0,12}(?:20[0-9]{2}年[^，。；0-9]{0,6})?$"
 )
+# 高度由900米至8100米，每隔600米: a stretch, where no verb says that anything changes.
+_STRETCH = re.compile(r"^[至到]$")
+_EVERY = re.compile(r"^[^。；\n]{0,4}(?:每隔|隔|范围|之间|区间)")
 _KINDS = frozenset({"count", "ratio", "days", "measure", "time"})
 
 
@@ -48,6 +52,8 @@ def _is_change(folded: str, first: Quantity, second: Quantity) -> bool:
     if re.search(r"[。；\n]", gap):
         return False
     head = before(folded, first.begin)
+    if _STRETCH.match(gap) and _EVERY.match(folded[second.end : second.end + 8]):
+        return False
     if _STRONG_FROM.search(head):
         return bool(_TO.search(gap))
     if "，" in gap or "、" in gap:
@@ -92,7 +98,8 @@ def _about(folded: str, first: Quantity, second: Quantity) -> str:
     """What changes: before 从 and 由, or what is counted between the two numbers (74项审批事项整合为)."""
     head = before(folded, first.begin)
     text = re.sub(r"(?:从|由|原)[^从由原]{0,12}$", "", head)
-    if len(text) < 2:
+    text = text.removeprefix("其中").removesuffix("分别")
+    if len(text) < 2 or text.endswith("的") or text[0] in "将把":
         between = re.split(rf"进一步|{_VERBS}", folded[first.end : second.begin])[0]
         text = between or sentence_before(folded, first.begin, 40).rstrip("从由原将把")
     return text.strip("，、 ")[-24:]
