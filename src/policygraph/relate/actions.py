@@ -29,8 +29,14 @@ _DATE = (
     r"(?:[自从于在]?(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{0,2}日?[^，。；]{0,12}?"
     r"|[自从于在]?20[0-9]{2}年(?:度|底|初|以来)?)"
 )
+# 市财政局要按照有关规定，安排资金: what it acts by may stand before the verb.
+_BY = r"(?:按照?|根据|依据|依照|结合|围绕)[^，。；：\n]{1,40}，"
+_WITH_OTHERS = (
+    r"(?:(?:、|和|及|与|以及|会同)(?:其他)?各?(?:相关|有关|其他)[^，。；、的]{0,6}?(?:部门|单位|机构))?"
+)
 _ACTS = re.compile(
-    rf"局?(?:（[^）\n]{{0,16}}）)?(?:等[^，。；、的]{{0,8}}(?:部门|单位|机构)?)?(?:一起|，)?{_DATE}?(?:连续[^，。；]{{1,4}}|{_words('adverb')})*"
+    rf"局?(?:（[^）\n]{{0,16}}）)?(?:等[^，。；、的]{{0,8}}(?:部门|单位|机构)?)?{_WITH_OTHERS}(?:一起|，)?{_DATE}?"
+    rf"(?:连续[^，。；]{{1,4}}|{_BY}|{_words('adverb')})*"
     rf"(?:(?:{_words('verb')})(?!(?:{_words('verb')})?的|企业|单位)"
     rf"|(?:{_words('preposition')})(?![^，。；]{{0,10}}的(?:要求|规定)?[，。；]|[^，。；]{{0,24}}(?:划定|确定|制定|组织|设立)的)"
     r"|出台|决定)"
@@ -134,7 +140,9 @@ def _is_no_act(reading: Reading, group: list[Reference]) -> bool:
     folded, begin, end = reading.folded, group[0].mention.begin, group[-1].mention.end
     if _OFFICE.match(folded, end):
         return True
-    if group[0].mention.type in ("Park", "Enterprise") and _BEFALLS.match(folded, end):
+    if group[0].mention.type in ("Park", "Enterprise") and (
+        folded[end : end + 1] == "，" or _BEFALLS.match(folded, end)
+    ):
         return True
     posted = _POSTED.match(folded, end)
     if posted is None or not _POSTED_HEAD.search(folded[max(0, begin - 24) : begin]):

@@ -23,8 +23,11 @@ _TURNOVER = re.compile(
     r"产值|营业收入|营收|业务收入|销售收入|销售额|交易额|成交额|交易规模|旅游[综合总]{0,3}收入|(?:营业|财政)总收入|(?:旅游|游客|总)花费|综合消费|总市值|资产总额|交易总额|税收|财政收入|预算收入|[存贷]款余额|收入达"
 )
 _THRESHOLD = re.compile(
-    r"^(?:元)?(?:（[^）]*）)?(?:及?以[上下内])?(?:（[^）]*）)?[^，。；、]{0,12}?的|^(?:及?以[上下])"
+    r"^(?:元)?(?:（[^）]*）)?(?:及?以[上下内])?(?:（[^）]*）)?[^，。；]{0,12}?的|^(?:及?以[上下])"
+    r"|^(?:的)?[A-Za-z\u4e00-\u9fff]{0,6}(?:企业|OPC|主体|公司|项目)"
 )
+# 对月销售额未超过10万元，季度销售额未超过30万元的纳税人
+_LIMITS = re.compile(r"^(?:以及|并)?(?:对|年)|(?:未|不)超过$")
 _LEVEL = re.compile(r"^(?:级|产业|集群|GDP|产值)")
 _BARE_SCALE = frozenset("十百千万亿")
 _GRANT = r"补助|补贴|奖励|资助|支持|资金|奖金|投资|贷款|经费|扶持|额度|贴息|投入|房票|券|金额|赔偿|罚款"
@@ -92,4 +95,4 @@ def _is_sum(folded: str, quantity: Quantity) -> bool:
     head = _GIVES.split(head)[-1]
     if _ECONOMY.search(head):
         return False
-    return not _TURNOVER.search(head) or bool(_THRESHOLD.match(tail) or head.startswith(("对", "年")))
+    return not _TURNOVER.search(head) or bool(_THRESHOLD.match(tail) or bool(_LIMITS.search(head)))
