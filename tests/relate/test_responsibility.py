@@ -100,3 +100,20 @@ def test_a_second_name_plate_is_no_second_actor(read):
 )
 def test_the_running_text_names_leaders_too(read, text, roles):
     assert _roles(read(text, organs=ORGANS)) == roles
+
+
+def test_a_note_makes_collectives_responsible_for_all_that_follows(read):
+    text = "推进甲事（市水利局负责。以下均需各区政府落实，不再列出）。推进乙事（市财政局负责）。"
+    reading = read(
+        text,
+        organs=("市水利局", "市财政局", "各区政府"),
+        duties=(("市水利局负责。以下均需各区政府落实，不再列出", ""), ("市财政局负责", "")),
+    )
+    noted = [f for f in responsibility.find(reading) if f.rule == "responsibility.noted"]
+    assert [(f.subject, f.predicate, f.basis) for f in noted] == [
+        ("x:各区政府", "responsibleFor", "convention"),
+    ]
+    assert [piece.text for piece in noted[0].evidence] == [
+        "（市财政局负责）",
+        "以下均需各区政府落实，不再列出",
+    ]

@@ -36,6 +36,12 @@ _TOGETHER = re.compile(r"会同|商|联合")
 _CONVENTION = re.compile(
     r"(?:(?P<comma>第一个逗号)|[排列]名?在?(?:第一|首位?|最前)|首位的|第一位的)[^。；\n]{0,16}?牵头[^。；）\n]*"
 )
+# 以下各项任务均需各区（县、市）政府落实，不再列出
+_NOTED = re.compile(
+    r"(?:以下|后续)[^，。；\n）］]{0,8}?均[需由应]"
+    r"(?P<who>(?:[^。；\n（）［］]|[（［][^（）［］\n]{0,12}[）］]){2,60}?)"
+    r"(?:贯彻|组织|配合|共同|负责)?(?:落实|负责|实施)(?:，?不再(?:一一|逐一)?列出)?"
+)
 _INCLUDED = re.compile(r"[（〈<＜][含包][^）〉>＞]*[）〉>＞]")
 _ADVERB = r"(?:正在|继续|负责|具体|共同|联合|统一|分别|要|应当|应|将|已|等[^，。；、]{0,8})"
 _LEADS = re.compile(
@@ -68,7 +74,30 @@ def find(reading: Reading) -> Iterator[Fact]:
         for fact, begin in _duty_facts(reading, duty, convention, rows):
             if begin not in plates:
                 yield fact
+    yield from _noted_facts(reading, rows)
     yield from _running_facts(reading)
+
+
+def _noted_facts(reading: Reading, rows: list[Block]) -> Iterator[Fact]:
+    """Yield the duties of those whom a note makes responsible for all measures below it."""
+    for note in _NOTED.finditer(reading.folded):
+        actors = [a for a in actors_in(reading, *note.span("who")) if a.mention.type == "OrganCategory"]
+        said = reading.evidence(note.start(), note.end())
+        below = {d.measure: d for d in reversed(reading.outline.duties) if d.begin > note.end()}
+        for measure, duty in below.items() if actors else ():
+            own = _evidence(reading, duty, rows)
+            status = default_status(reading, reading.measure(measure))
+            for actor in actors:
+                yield Fact(
+                    subject=actor.entity.id,
+                    predicate="responsibleFor",
+                    object=measure,
+                    evidence=(own, said),
+                    measure=measure,
+                    status=status,
+                    basis="convention",
+                    rule="responsibility.noted",
+                )
 
 
 def _conventions(reading: Reading) -> list[Convention]:
