@@ -47,6 +47,8 @@ def one(kind: EntityType, first: str, second: str) -> bool:
         ("Platform", "工程建设审批管理系统", "审批管理系统"),
         ("Programme", "“证照分离”改革", "证照分离"),
         ("Programme", "国家“人工智能+”行动", "“人工智能+”行动"),
+        ("Programme", "“金甲猫创新创业大赛”", "金甲猫"),
+        ("Enterprise", "山西甲河煤业集团公司", "甲河煤业集团公司"),
         ("Enterprise", "清远市水务投资集团有限公司", "市水务投资集团有限公司"),
     ],
 )

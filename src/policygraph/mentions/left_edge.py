@@ -69,6 +69,9 @@ def left_edge(ground: Ground, at: int, *, joins: str = "", strict: bool = False,
         words.pop(0)  # the window may have cut it
     words = [part for word in words for part in _split_particle(ground, word)]
     kept, governor, stop = _walk(words, joins, strict=strict)
+    if kept < len(words) and words[kept].text in _JOINING:
+        kept, verb = _strip_weak(words, kept + 1)  # 鼓励和支持甲专项
+        governor = verb or governor
     if not governor or (stop and not _is_count(stop)):
         kept, verb = _strip_weak(words, kept)
         governor = verb or governor
@@ -121,7 +124,7 @@ def _walk(words: list[Word], joins: str, *, strict: bool) -> tuple[int, str, str
 
 def _is_count(stop: str) -> bool:
     """新一轮, 首批, 2: what stands between a verb and the name that it governs."""
-    return stop in {"新一轮", "首批", "第一批", "第二批", "第三批", "了", "好", "新型", "若干"} or bool(
+    return stop in {"新一轮", "首批", "第一批", "第二批", "第三批", "了", "好", "若干"} or bool(
         _NUMBER.fullmatch(stop)
     )
 
@@ -171,13 +174,22 @@ def across_dash(ground: Ground, edge: Edge, begin: int) -> int:
 _CJK_BEFORE = re.compile(r"[\u4e00-\u9fff]*$")
 
 
+def is_of_two(word: str) -> bool:
+    """Say whether a word is made of places' one-character names.
+
+    >>> is_of_two("深港"), is_of_two("深圳")
+    (True, False)
+    """
+    return all(char in _ABBREVIATIONS for char in word)
+
+
 def is_proper(ground: Ground, word: Word) -> bool:
     """Say whether a word names something in particular: a place, an abbreviation of two places."""
     if word.text in _not_proper() or len(word.text) < 2:
         return False
     if word.begin in ground.place_begins or word.end in ground.place_ends or is_place(word.text):
         return True
-    if all(char in _ABBREVIATIONS for char in word.text):
+    if is_of_two(word.text):
         return True
     return word.tag in {"ns", "nr", "nrt", "nrfg"} and word.text not in _roles()
 

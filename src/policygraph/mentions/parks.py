@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ..segment import Word
 from .ground import Found, Ground, Hit
-from .left_edge import Edge, across_dash, is_place, is_proper, is_unknown, left_edge
+from .left_edge import Edge, across_dash, is_of_two, is_place, is_proper, is_unknown, left_edge
 from .word_lists import words_of
 
 _BRACKET = re.compile(r"（[\u4e00-\u9fff·—-]{2,8}）[\u4e00-\u9fff]{0,4}$")
@@ -71,6 +71,7 @@ _COUNT = re.compile(r"(?:等)?[0-9]+(?:个|家)")
 
 
 _COUNT_BEFORE = re.compile(r"[0-9]+[个家]$")
+_NAMING = frozenset({"nz", "nt", "ns", "nr"})
 _VAGUE = frozenset({"示范区", "先行区", "先导区", "试验区", "产业园区"})
 
 
@@ -98,13 +99,19 @@ def _anchor(ground: Ground, edge: Edge, hit: Hit) -> int | None:
     if begin is None and 1 <= len(words) <= 3 and is_unknown(ground, words[0]):
         kind = hit.kind == "zone" and all(word.text in words_of("park-kind") for word in words[1:])
         begin = 0 if kind else None  # 深乙特别合作区
+    if begin is None and words and ground.masked.startswith("大学", hit.begin):
+        begin = 0 if len(words) < 3 and words[0].tag in _NAMING else None  # 西甲师范大学科技园
     if begin is None:
         return None
-    while begin > 0 and (
-        is_unknown(ground, words[begin - 1]) or words[begin - 1].text in words_of("park-of-two-states")
-    ):
+    while begin > 0 and is_unknown(ground, words[begin - 1]):
         begin -= 1  # 横甲 in 横甲乙湖产业园 is in no table
-    return ground.place_over(words[begin].begin)
+    at = words[begin].begin
+    if begin > 0 and is_of_two(words[begin].text) and words[begin - 1].tag[:1] == "n":
+        # 前甲深港合作区: what stands before two places is a third, of two characters (jieba cuts 前 off) or more
+        return words[begin - 1].begin if len(words[begin - 1].text) > 1 else at - 2
+    if ground.masked[max(0, at - 2) : at] in words_of("park-of-two-states"):
+        return at - 2
+    return ground.place_over(at)
 
 
 def _organ_s_begin(ground: Ground, edge: Edge, begin: int, hit: Hit) -> int:

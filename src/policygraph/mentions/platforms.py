@@ -111,9 +111,8 @@ def _quote_alone(ground: Ground, quote: Quote) -> Found | None:
         and not board
     ):
         rule = "platform-head-quoted"
-    elif _APP.fullmatch(inner) and not _NOT_APP.fullmatch(inner):
-        if before.endswith(tuple(_USES)) or _is_of_province(ground, quote):
-            rule = "platform-app"
+    elif _is_app(ground, quote, before):
+        rule = "platform-app"
     elif _AND_OTHERS.match(ground.masked, quote.end) and is_brand(inner) and not is_slogan(inner):
         rule = "platform-and-others"
     elif _MACHINES_BEFORE.search(before) and 2 <= len(inner) <= 6:
@@ -121,9 +120,12 @@ def _quote_alone(ground: Ground, quote: Quote) -> Found | None:
     return Found("Platform", quote.begin, quote.end, rule, inner, core=inner) if rule else None
 
 
-def _is_of_province(ground: Ground, quote: Quote) -> bool:
-    """“鲁甲通”兑现资金; “赣甲码”改革 is a reform."""
-    return bool(_OF_PROVINCE.fullmatch(quote.inner)) and not _REFORM.match(ground.masked, quote.end)
+def _is_app(ground: Ground, quote: Quote, before: str) -> bool:
+    """登录“企甲通”, “鲁甲通”兑现资金; “赣甲码”改革 is a reform."""
+    if not _APP.fullmatch(quote.inner) or _NOT_APP.fullmatch(quote.inner):
+        return False
+    of_province = _OF_PROVINCE.fullmatch(quote.inner) and not _REFORM.match(ground.masked, quote.end)
+    return bool(of_province) or before.endswith(tuple(_USES))
 
 
 def _names_itself(ground: Ground, inner: str) -> bool:

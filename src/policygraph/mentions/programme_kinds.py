@@ -15,7 +15,7 @@ _DONE_TO = re.compile(
     r"(?:深入|扎实|全面|加快|有序|稳步|持续|顺利|强力|圆满|如期|成功)?"
     r"(?:实施|推进|启动|开展|收官|落地|见效|完成|获批|获得|惠及)"
 )
-_LIST_GOVERNOR = re.compile(r"(?:推进|开展|实施|深化|获批|入选|启动|落实)[^，。；\n]{2,40}、$")
+_LIST_GOVERNOR = re.compile(r"(?:推进|开展|实施|深化|获批|入选|启动|落实)[^，。；\n]{2,40}[、和]$")
 _CARRIED_OUT_BEFORE = re.compile(r"实施[^。；\n]{0,40}$")
 _BEGIN_WORKS = frozenset("启动 推进 深入推进 开展 压茬 滚动".split())
 _ACTION_STOPS = frozenset({"、", "和", "\n", "。", "”", "新一轮"})
@@ -23,9 +23,10 @@ _WEAK_PLANS = ("工作", "年度", "投资", "生产", "教学", "发展")
 _TRIERS = ("区", "市", "县", "省", "园", "企业")
 _FUND_LEVELS = frozenset("省市区")
 _INSURANCE = re.compile(any_of("fund-of-insurance"))
-_GENERIC_VOUCHER = re.compile(rf"{any_of('voucher-generic')}+")
+_GENERIC_VOUCHER = re.compile(rf"(?:{any_of('voucher-generic')}|[一二两三四五六七八九十各某此该类种张])+")
 _NO_VOUCHER = re.compile(rf"{any_of('voucher-none')}$")
 _ONE_OF_LIST = re.compile(r"[二三四五六七八九十两]大(?:专项)?$")
+_AFTER_SCHEME = re.compile(r"$|[^\u4e00-\u9fff]|[和及与的等中内]|项目|课题|申报|申请|立项|获|实施|支持|启动")
 _PERSON = frozenset({"nr", "nrt", "nrfg"})
 
 Rule = Callable[[Ground, Hit, Edge, str], bool]
@@ -47,7 +48,7 @@ def _done_to(ground: Ground, hit: Hit) -> bool:
 
 def _listed(ground: Ground, edge: Edge) -> bool:
     """实施甲计划、乙计划: the verb before the list carries out each."""
-    if edge.stop != "、":
+    if edge.stop not in {"、", "和"}:
         return False
     return bool(_LIST_GOVERNOR.search(ground.masked, max(0, edge.begin - 46), edge.begin))
 
@@ -124,6 +125,8 @@ def _voucher(ground: Ground, hit: Hit, _edge: Edge, middle: str) -> bool:
 def _scheme(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     if ground.masked[hit.begin : hit.end] != "专项":
         return len(middle) >= 2 and _carried_out(edge)
+    if not _AFTER_SCHEME.match(ground.masked, hit.end):
+        return False  # 湿地资源专项调查
     first = edge.words[0] if edge.words else None
     placed = first is not None and (
         first.text.startswith(tuple(words_of("level"))) or is_proper(ground, first)

@@ -49,6 +49,8 @@ _NUMERAL = "[双一两三四五六七八九十多]"
 _ENUMERATED = re.compile(rf"{_NUMERAL}[\u4e00-\u9fff]{{1,4}}(?:、{_NUMERAL}[\u4e00-\u9fff]{{1,4}})+")
 _SUMMARY = re.compile(r"[一二三四五六七八九十两]+(?:[大项个类种条张](?!一))[\u4e00-\u9fff]{2,6}")  # 十大行动
 _ARTICLES = re.compile(r".{0,6}[0-9一二三四五六七八九十]+条")  # 30条: a policy by the number of its articles
+_LISTED = frozenset({"", "、", "和", "及", "与"})
+_COUNTED_VOUCHER = re.compile(rf"{_NUMERAL}(?:[类种张])?券")
 _NUMBERED = re.compile(r"[0-9]+(?:项目)?")
 _WITH = re.compile(r"[以把将]$")  # 实施以“甲”为重点的
 _ITEM_START = re.compile(r"(?:^|[\n、.．）］]\s*|第[一二三四五六七八九十百]+[条项]\s*)$")
@@ -58,12 +60,17 @@ _STRONG_HEADS = frozenset({"行动", "工程", "计划", "改革"})
 
 def find_quoted(ground: Ground) -> Iterator[Found]:
     """Yield the programmes that stand in quotation marks, with the head behind them where it is part of the name."""
+    last = -1  # where the last quotation ends that a verb or its shape makes a scheme
     for quote in ground.quotes:
-        if not (_SUMMARY.fullmatch(quote.inner) or _ARTICLES.fullmatch(quote.inner)):
-            yield from _quoted(ground, quote)
+        if _SUMMARY.fullmatch(quote.inner) or _ARTICLES.fullmatch(quote.inner):
+            continue
+        listed = ground.masked[last : quote.begin] in _LISTED if last >= 0 else False
+        for found in _quoted(ground, quote, listed=listed):
+            last = quote.end if found.rule == "programme-quoted" else last
+            yield found
 
 
-def _quoted(ground: Ground, quote: Quote) -> Iterator[Found]:
+def _quoted(ground: Ground, quote: Quote, *, listed: bool) -> Iterator[Found]:
     inner, slogan = quote.inner, is_slogan(quote.inner)
     if _OWN_HEAD.fullmatch(inner) and not slogan and not _GENERIC.fullmatch(inner[:-2]):
         yield Found("Programme", quote.begin, quote.end, "programme-quoted-own", inner, core=inner)
@@ -77,10 +84,15 @@ def _quoted(ground: Ground, quote: Quote) -> Iterator[Found]:
             yield Found("Programme", begin, match.end(), "programme-quoted-head", name, core=inner)
         return
     items = inner.split("、")
-    if len(items) > 1 and len({(len(item), item[-2:]) for item in items}) == 1:
+    if len(items) > 1 and (len({(len(item), item[-2:]) for item in items}) == 1 or _all_named(items)):
         yield from _several(quote, items)
-    elif not slogan and not is_sentence(inner) and _worth(ground, quote):
+    elif not slogan and not is_sentence(inner) and _worth(ground, quote, listed=listed):
         yield Found("Programme", quote.begin, quote.end, "programme-quoted", inner, core=inner)
+
+
+def _all_named(items: list[str]) -> bool:
+    """“模型券、算力券”: all end with the same head."""
+    return len({item[-1:] for item in items}) == 1 and all(_NAMED.fullmatch(item) for item in items)
 
 
 def _several(quote: Quote, items: list[str]) -> Iterator[Found]:
@@ -92,15 +104,20 @@ def _several(quote: Quote, items: list[str]) -> Iterator[Found]:
         at += len(item) + 1
 
 
-def _worth(ground: Ground, quote: Quote) -> bool:
-    """Say whether a quotation without a head is a scheme: by the verb before it, what follows, and its shape."""
+def _worth(ground: Ground, quote: Quote, *, listed: bool) -> bool:
+    """Say whether a quotation without a head is a scheme: by the verb before it, what follows, and its shape.
+
+    In 实施“甲乙快办”“丙丁快处” the second is ``listed`` after one that is.
+    """
     text, inner = ground.masked, quote.inner
     after = text[quote.end : quote.end + 8]
     if _STEP_UP.fullmatch(inner) or _PRODUCT.fullmatch(inner):
-        return not _INSTITUTION.fullmatch(inner)
+        return not (_INSTITUTION.fullmatch(inner) or _COUNTED_VOUCHER.fullmatch(inner))
     if _NONE_AFTER.match(after) or _NUMBERED.fullmatch(inner):
         return False
-    return bool(_NAMED.fullmatch(inner)) or (_well_formed(inner) and _is_scheme(ground, quote, after))
+    if _NAMED.fullmatch(inner):
+        return not _COUNTED_VOUCHER.fullmatch(inner)
+    return _well_formed(inner) and ((listed and len(inner) > 2) or _is_scheme(ground, quote, after))
 
 
 def _is_scheme(ground: Ground, quote: Quote, after: str) -> bool:
@@ -122,7 +139,7 @@ def _is_scheme(ground: Ground, quote: Quote, after: str) -> bool:
 
 def _well_formed(inner: str) -> bool:
     """No institution, no formula (政府+市场), no list of maxims (投早、投小); 双清单、一承诺 counts its parts."""
-    if _INSTITUTION.fullmatch(inner) or _FORMULA.fullmatch(inner):
+    if _INSTITUTION.fullmatch(inner) or _FORMULA.fullmatch(inner) or (inner[-1] == "+" and len(inner) < 4):
         return False
     return "、" not in inner or bool(_ENUMERATED.fullmatch(inner))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..mentions.left_edge import is_place
 from ..model import EntityType
 from ..segment import default_segmenter
 
@@ -178,8 +179,9 @@ def _same_programme(long: Form, short: Form) -> bool:
     if _one_core(long, short):
         other_heads = long.head and short.head and long.head != short.head
         return not (long.core == short.core and other_heads and _far(long, short))
-    if short.core and long.plain.startswith(short.core) and _CONTEST.fullmatch(long.plain[len(short.core) :]):
-        return True
+    rest = long.plain.removeprefix(short.plain)
+    if rest != long.plain and len(short.plain) > 2 and _CONTEST.fullmatch(rest):
+        return True  # “金甲猫” is short for “金甲猫创新创业大赛”
     return long.plain.removeprefix(long.place) == short.plain.removeprefix(short.place)
 
 
@@ -194,6 +196,9 @@ def _far(long: Form, short: Form) -> bool:
 
 
 def _same_company(long: Form, short: Form) -> bool:
+    """山西甲煤业集团公司 = 甲煤业集团公司."""
+    if long.plain.endswith(short.plain) and is_place(long.plain.removesuffix(short.plain)):
+        return True
     return long.plain.removeprefix(long.place) == short.plain.removeprefix(short.place)
 
 
