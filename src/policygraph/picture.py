@@ -1,7 +1,9 @@
-"""A graph and what to show of it in, a picture (one HTML file) out."""
+"""A graph and what to show of it in, one HTML file out: a picture of the network, or a document with its facts."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +42,7 @@ def draw(
     from .view import among, neighbourhood, write_picture  # here: pyvis and numpy take a while to import
 
     network = graph.network()
-    title, focus = graph.folder.resolve().name, None
+    title, focus = "policygraph", None
     if entity is not None:
         iri = graph.names.find(entity)
         title, focus = graph.names.label(iri), compact(iri)
@@ -51,9 +53,33 @@ def draw(
         title, shown = " ".join((query, *arguments)), among(network, nodes)
     else:
         shown = network
-    target = Path(path)
+    return _written(Path(path), lambda target: write_picture(shown, target, title=title, focus=focus))
+
+
+def draw_document(graph: Graph, path: str | PathLike[str], document: str) -> Path:
+    """Write a page of a document's text, its mentions marked and its facts beside it; return the page's path.
+
+    Args:
+        graph: what the document is in.
+        path: the HTML file to write.
+        document: the document's id, such as ``reply/x.txt``.
+
+    Raises:
+        UsageError: the file cannot be written, or no document has this id.
+    """
+    from .view import write_document  # here: numpy takes a while to import
+
+    ids = sorted(str(row["id"]) for row in graph.documents())
+    if document not in ids:
+        near = ", ".join(get_close_matches(document, ids, 3, 0.3)) or "none"
+        raise UsageError(f"no document has the id {document}; the nearest: {near}")
+    content = graph.document(document)
+    return _written(Path(path), lambda target: write_document(content, target))
+
+
+def _written(target: Path, write: Callable[[Path], object]) -> Path:
     try:
-        write_picture(shown, target, title=title, focus=focus)
+        write(target)
     except OSError as error:
         raise UsageError(f"{target} cannot be written ({error.strerror})") from None
     return target

@@ -208,3 +208,12 @@ def test_the_sample_corpus_conforms(graph: Path, run: Run) -> None:
     done = run("validate", "-g", graph)
     assert (done.status, done.out) == (0, "")
     assert "9 documents conform" in done.err
+
+
+def test_view_of_a_document(graph: Path, run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    assert run("view", "--document", "corpus/qingyuan-saving-fund.txt", "-g", graph, "-o", page).status == 0
+    assert WATER in page.read_text(encoding="utf-8")
+    wrong = run("view", "--document", "corpus/qingyuan-saving.txt", "-g", graph, "-o", page)
+    assert wrong.status == 1
+    assert "corpus/qingyuan-saving-fund.txt" in wrong.err

@@ -11,10 +11,11 @@ import typer
 
 from ..errors import UsageError
 from ..messages import say
-from .options import DEFAULT_FOLDER, GraphFolder, entity_names, query_names
+from .options import DEFAULT_FOLDER, GraphFolder, document_ids, entity_names, query_names
 from .streams import looks_on, put, tell
 
 PICTURE_NAME = "picture.html"
+DOCUMENT_NAME = "document.html"
 
 
 class ExportFormat(StrEnum):
@@ -39,16 +40,22 @@ def view(
     query: Annotated[
         str | None, typer.Option("--query", help=say("help.view-query"), autocompletion=query_names)
     ] = None,
+    document: Annotated[
+        str | None, typer.Option("--document", help=say("help.view-document"), autocompletion=document_ids)
+    ] = None,
     graph: GraphFolder = DEFAULT_FOLDER,
     output: Annotated[Path | None, typer.Option("--output", "-o", help=say("help.view-output"))] = None,
 ) -> None:
-    """Write a picture and print where it is."""
+    """Write a picture, or a document's page, and print where it is."""
     from ..graph import Graph
-    from ..picture import draw
+    from ..picture import draw, draw_document
 
-    if (entity is not None and query is not None) or (arguments and query is None):
+    if sum(what is not None for what in (entity, query, document)) > 1 or (arguments and query is None):
         raise UsageError(say("error.view-what"))
     with Graph.open(graph) as opened:
+        if document is not None:
+            put(str(draw_document(opened, output or graph / DOCUMENT_NAME, document)))
+            return
         path = draw(
             opened,
             output or graph / PICTURE_NAME,

@@ -34,6 +34,19 @@ def department_names(context: typer.Context, incomplete: str) -> list[str]:
     return _names(context, incomplete, "Department")
 
 
+def document_ids(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the ids of documents that begin so; none where there is no graph to ask."""
+    from ..graph import Graph
+
+    folder: Any = context.params.get("graph")
+    try:
+        with Graph.open(folder or DEFAULT_FOLDER) as graph:
+            ids = sorted(str(document["id"]) for document in graph.documents())
+    except PolicygraphError:
+        return []
+    return [id_ for id_ in ids if id_.startswith(incomplete)]
+
+
 def _names(context: typer.Context, incomplete: str, kind: str | None = None) -> list[str]:
     from ..graph import Graph
 
