@@ -42,18 +42,27 @@ _ACTS = re.compile(
     r"|出台|决定)"
 )
 # 某市科技局2026年3月9日发布，反馈截至4月7日: a note on the page, no part of the item above it.
-_POSTED = re.compile(
-    r"(?:（[^）\n]{0,20}）)?(?:[、和与]?[^，。；\n]{2,16}[、和与]?)?[于在]?(?:20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)?[^。；\n]{0,70}?"
-    r"(?:(?:现场|正式|对外|公开)*发布|召开)(?=[，。；\n]|新闻发布会|\Z)"
+_PUT_UP = (
+    r"(?:(?:发布|印发)(?=[，。；\n]|\Z)|召开[^，。；\n]{0,4}发布会|公众号|[^，。；\n]{0,8}整理(?=[。\n]|\Z))"
 )
-_POSTED_HEAD = re.compile(r"(?:^|\n)[^。；\n]{0,16}$|20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[，，]?$")
-_DAY = re.compile(r"20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日")
+_DAY = r"20[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬)"
+_POSTED_ON = re.compile(
+    rf"(?:（[^）\n]{{0,20}}）)?(?:[、和与][^，。；\n]{{2,20}})?[于在]?{_DAY}(?![前止]|之前)[^。；\n]{{0,70}}?{_PUT_UP}"
+)
+_POSTED = re.compile(rf"[^。；\n]{{0,60}}?{_PUT_UP}")
+_LINE_HEAD = re.compile(r"(?:^|\n)[^。；\n]{0,16}$")
+_DAY_HEAD = re.compile(rf"(?:^|\n|。){_DAY}，?$")
 # 政策咨询：市委金融办服务协调处
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:(?<![查惩论])处|科|股|科室)(?=[\n，。；、（）：0-9]|\Z)")
 # 产业园加快建设, 集团组建运营，: what happens to a park or a company is none of its acts.
 _BEFALLS = re.compile(
     r"(?:（[^）\n]{0,16}）)?(?:加快|启动|推进|全面|率先|正式|已|先后|规划|和|获批)*"
-    r"(?:建设|建成|创建|纳入|入选|获批|为|(?:组建|运营|启动|升级|扩容|挂牌|试点|培育|规划)+(?=[，。；、\n]))"
+    r"(?:建设|建成|创建|纳入|入选|获批|为|(?:组建|运营|启动|升级|扩容|挂牌|试点|培育|规划)+(?=[，。；、\n])"
+    r"|在[^，。；]{0,30}(?:位?居|名列|排名|获评|入选|跻身))"
+)
+# 市数据局挂牌成立。
+_IS_FOUNDED = re.compile(
+    r"(?:（[^）\n]{0,16}）)?(?:正式|已|新)*(?:组建|挂牌|成立|更名|运行|揭牌)+(?=[，。；、\n])"
 )
 _JOINT = re.compile(
     r"(?:（[^）\n]{0,16}）)?(?:、|及|以及|或|(?:要|将|应当|应|可|已|，|负责)?(?:会同|联合|协同|和|与)|/)?(?:同级)?"
@@ -66,7 +75,10 @@ _OPENS = re.compile(
 _OBJECT = re.compile(
     r"(?:[向报经据对与为给送交请受于在从以及商]|根据|按照|依据|依照|关于|征求|贯彻|落实|上报|抄送|纳入|属于|涉及|参照)$"
 )
-_BASIS = re.compile(r"(?:根据|按照?|依据|依照|遵照|参照|对照|经|符合|违反|执行)[^，。；]{0,16}$")
+_BASIS = re.compile(
+    r"(?:(?:根据|按照?|依据|依照|遵照|参照|对照|经|符合|违反|执行|(?:^|[，。；：\n])据)[^，。；]{0,16}"
+    r"|(?:根据|按照|依据|依照)[^，。；《》]{0,50}(?:通过|公布|发布|印发|制定|下发)的)《?$"
+)
 # 根据《甲法》、《乙条例》等
 _LISTED = re.compile(r"》?(?:（[^）\n]{0,40}）)?(?:、|和|及|与|以及|或者?|，)?(?:其他)?《?")
 _NAMED_HERE = re.compile(r"(?:以下|统|下)?简?称(?:为|：)?[“《]*$")
@@ -140,14 +152,16 @@ def _is_no_act(reading: Reading, group: list[Reference]) -> bool:
     folded, begin, end = reading.folded, group[0].mention.begin, group[-1].mention.end
     if _OFFICE.match(folded, end):
         return True
+    if _IS_FOUNDED.match(folded, end):
+        return True
     if group[0].mention.type in ("Park", "Enterprise") and (
         folded[end : end + 1] == "，" or _BEFALLS.match(folded, end)
     ):
         return True
-    posted = _POSTED.match(folded, end)
-    if posted is None or not _POSTED_HEAD.search(folded[max(0, begin - 24) : begin]):
-        return False
-    return bool(_DAY.search(folded, max(0, begin - 24), posted.end()))
+    head = folded[max(0, begin - 24) : begin]
+    if _DAY_HEAD.search(head) and _POSTED.match(folded, end):
+        return True
+    return bool(_LINE_HEAD.search(head) and _POSTED_ON.match(folded, end))
 
 
 def _fact(reading: Reading, actor: Reference, measure: Measure) -> Fact:
@@ -208,7 +222,7 @@ def _is_named_here(folded: str, begin: int) -> bool:
 def _is_basis(folded: str, reference: Reference, before: Reference | None) -> bool:
     """根据《…》、《…》, 按《…》要求: what is only rested on; 在…开发区: only where it happens."""
     mention = reference.mention
-    head = folded[max(0, mention.begin - 20) : mention.begin]
+    head = folded[max(0, mention.begin - 60) : mention.begin]
     if mention.type == "Policy":
         if before is not None and _LISTED.fullmatch(folded[before.mention.end : mention.begin]):
             return True
