@@ -103,7 +103,7 @@ def _last_of_two(ground: Ground, edge: Edge) -> Edge:
 
 
 def _from_level(edge: Edge) -> Edge:
-    """乡村旅游分获全国农村创业项目大赛: a contest's name begins with its level (创客中国大赛 does not)."""
+    """乡村旅游分获全国农村创业项目大赛: a contest's name begins with its level (甲客中国大赛 does not)."""
     for at, word in enumerate(edge.words[:-1]):
         if word.text in {"中国", "全国", "世界", "国际"}:
             return Edge(word.begin, edge.words[at:], edge.governor, edge.stop)
