@@ -14,8 +14,19 @@ from dataclasses import dataclass
 from ..lexicon.organs import Organs, Sign
 from ..lexicon.places import Places
 from ..model import Mention
+from .organ_bodies import OFFICE, TASK_BODIES, WITH_OFFICE, branch_end, party_office_end, sound, state_body
 from .organ_categories import find as find_categories
-from .organ_grammar import LISTED_BEFORE, RELATIVE, Head, best_head, best_start, committee_head, head_before
+from .organ_ends import BOUND, ends_well, note_end
+from .organ_grammar import (
+    LISTED_BEFORE,
+    RELATIVE,
+    Head,
+    best_head,
+    best_start,
+    committee_head,
+    head_before,
+    street_head,
+)
 from .organ_signs import Inside, acting_places, issuers, two_signs
 from .scan import Scan
 from .speaker import relative_chain
@@ -24,31 +35,11 @@ _HAN = r"[一-龥]"
 _GENERAL_PARKS = frozenset(
     "园区 工业园区 产业园区 产业园 开发园区 功能区 科技园区 工业园 景区 市辖区".split()
 )
-# What may not follow a kind's last character: 局长, 委托, 部门, 办理, 会议, 政府采购.
-_FOLLOWS = {
-    "局": re.compile(r"[部面势限]|长(?![江沙春治])"),
-    "厅": re.compile(r"长"),
-    "委": re.compile(r"[托派任]|员(?!会)|会(?!同|议|商|办)"),
-    "办": re.compile(r"[法理事公结好成学件证税案赛展医得到齐妥]|(?:一|实|大)"),
-    "部": re.compile(r"[门分署队位级件]|长(?!江)"),
-    "院": re.compile(r"[长士校]"),
-    "会": re.compile(r"[员议谈]"),
-    "府": re.compile(
-        r"采购|投资|引导基金|性|网站|债|购买|规章|工作报告|出资|补贴|储备|职能|定价|特殊津贴|质量奖|令|资金|财力|奖"
-    ),
-    "心": re.compile(r"[城区镇组任]"),
-    "署": re.compile(r"[名理]"),
-}
-# 工信厅企业函［2023］45号: the organ's sign in a document's number.
-_NUMBER = re.compile(r"[一-龥]{0,6}［(?:19|20)[0-9]{2}］")
-_BOUND = re.compile(
-    r"[，。；：、（）［］〈〉《》“”\s/]|$|和|与|及|会同|牵头|负责|按|配合|等|关于|将|对|要|应|组织|依|制|根据|在|联合|印发|具体|指导|统筹|参与|协助|实施|发布|受理|另|每|为|统一|申请|备案|审核"
-)
 _LIST = re.compile(r"[、，；]|和|与|及|以及|或|会同|\+|/")
+_RELATIVE_HEADS = RELATIVE | {"自治区", "自治州"}
+# Kinds whose branches may carry only their place's short name: 广东|金融监管|局
+_BY_SHORT = frozenset(("局", "办事处", "管理局"))
 _COMMITTEES = frozenset(("管委会", "管理委员会", "管委", "执委会", "党工委", "工作委员会", "执行委员会"))
-# …工作专班办公室 is one organ.
-_BODIES = frozenset(("委员会", "领导小组", "专班", "工作专班", "指挥部"))
-_OFFICE = re.compile(r"办公室|办(?![法理事公结])")
 # Branches that carry the short name of their place: 广东证监局, 西安海关, 清远供电局.
 _BRANCH = re.compile(
     r"证监局|金融监管局|银保监局|银监局|保监局|海关|供电局|气象局|邮政管理局|通信管理局|外汇局|税务局|海事局|公积金中心|"
@@ -58,22 +49,15 @@ _AFTER_CENTRAL = re.compile(
     rf"办公厅|{_HAN}{{2,10}}?(?:监管局|监管分局|监管办公室|监管办|税务局|调查总队|调查队|专员办|特派员办事处|分行|中心支行|支行|管理部|"
     rf"地区管理局|通信管理局|邮政管理局|出版局|管理局)|{_HAN}{{2,8}}(?<!公)司(?![法机令])"
 )
-_NOTE = re.compile(r"（[^（）\n]{1,22}）|［[^［］\n]{1,22}］")
-_PARTY_OFFICE = re.compile(
-    rf"{_HAN}{{2,14}}?(?:办公室|办|部|局|工委|委员会|领导小组)(?![门分署队长])"
-    r"(?=[，。；：、（）［］〈〉\n\s/]|$|和|与|及|牵头|负责|会同|配合|按|等)"
-)
 _PLANNING = ("构建", "建设", "打造", "建成", "建立", "创建", "推进", "推动", "争创", "布局", "培育")
 _ANYONES = frozenset(("政府", "管委会", "党委", "街道", "人大", "公安", "税务", "纪检监察"))
-_TO_THE_END = re.compile(rf"{_HAN}+$")
-_NOTE_WRONG = re.compile(r"以下|下同|牵头|负责|含|包括|等")
-_NOTE_ORGAN = re.compile(r"(?:局|办|委|中心|办公室|委员会|厅|部|院)$")
-_BODY_WRONG = re.compile(
-    r"[的了把被将是有不各所其该此这那我你他她它们、，并或及每为使由向请让从对给在]|"
-    r"委员会|实行|设立|下设|成立|推动|落实|会同|督促|指导|协调|组织|进行|负责|牵头|配合|推进|提升|加强|建立|完善|鼓励|支持|引导|开展|实现|打造|依托|联合|按照|根据|以及|通过|争取|"
-    r"一批|一个|多个|若干|相关|有关|重要|全国|全球|世界|国际|地区|城市群|部门|单位|企业和|应当|可以|未来五年|范围|"
-    r"[局厅委](?!办|会|员)|政府(?!投资|采购|工作)"
-)
+_TO_THE_END = re.compile(rf"{_HAN}+\Z")
+_TO_THE_END_OF_TASK = re.compile(r"[一-龥A-Za-z0-9+“” ]+\Z")  # 某区OPC业态发展工作|专班
+_STREETS = frozenset(("街道办事处", "街道办", "街办"))
+# 由经济发展局（安全生产监管局）负责解释
+_ACTS = re.compile(r"(?:（[^（）\n]{1,20}）)?(?:负责|会同|牵头|承担|商(?!务)|具体|等部门|等单位)")
+_GIVEN = re.compile(r"(?:由|设在|[，。；\n])$")
+_GENERALS = re.compile(r"^(?:总|中国人民解放军|军委|武警)")
 _PREFIXED = re.compile(
     r"(?:中国人民政治协商会议|政协|共青团|中国共产主义青年团|中国共产党|中共|中国国际贸易促进委员会|中国民主同盟|民盟|民建|民革|农工党|致公党|九三学社)$"
 )
@@ -122,8 +106,9 @@ class _Finder:
             if not _ANAPHOR_AFTER.match(self._folded, end) and not self._folded.startswith("工会", end):
                 yield self._mention(begin, end, sign.word, "organ-anaphor", anaphor=True)
             return
-        if not self._ends_well(end):
+        if not ends_well(self._folded, end):
             return
+        end = branch_end(self._folded, end)
         if sign.role == "youth":
             yield self._named(begin, end, "", "organ-youth")
         elif sign.role == "suffix":
@@ -131,17 +116,13 @@ class _Finder:
         else:
             yield from self._known(begin, end, sign.word)
 
-    def _ends_well(self, end: int) -> bool:
-        if _NUMBER.match(self._folded, end):
-            return False
-        rule = _FOLLOWS.get(self._folded[end - 1])
-        return rule is None or not rule.match(self._folded, end)
-
     # -- names that the lexicon has
 
     def _known(self, begin: int, end: int, word: str) -> Iterator[Mention]:
         local, central = word in self._organs.local, word in self._organs.central
-        if local and (head := self._head(begin, word)) and self._fits(head, word):
+        if word in _STREETS and (street := self._street(begin)):
+            yield from self._with_head(street, begin, end)
+        elif (local or central) and (head := self._head(begin, word)) and self._fits(head, word, local=local):
             yield from self._with_head(head, begin, end)
         elif local and word not in self._organs.plain and (longer := self._with_body(begin, end, word)):
             yield longer  # 市住房和|城市更新局: the lexicon knows the end of it only
@@ -160,7 +141,13 @@ class _Finder:
             return committee_head(self._folded, begin, floor, self._places)
         return head_before(self._folded, begin, floor, self._places)
 
-    def _fits(self, head: Head, word: str) -> bool:
+    def _street(self, begin: int) -> Head | None:
+        return street_head(self._folded, begin + 2, self._last.end if self._last else 0, self._places)
+
+    def _fits(self, head: Head, word: str, *, local: bool = True) -> bool:
+        if not local:  # 省|发展改革委 where the tables know the centre's only
+            of_place = word[-1] in "局委办" or word == "人行"
+            return head.sort == "relative" and of_place and self._starts_clean(head.begin)
         if word.startswith(("委", "直属", "直机")) and head.sort == "park":
             return False
         if head.sort == "short":
@@ -180,14 +167,23 @@ class _Finder:
         before = self._folded[begin - 1 : begin]
         if len(word) <= 4 and before and before in "省市县区州" and word not in ("国务院", "中共中央"):
             return
+        # 安|全总|监, 国营|林业局, 总后勤部|卫生部
+        loose = len(word) == 2 or (word in self._organs.local and word[-1] in "局会院")
+        if loose and not self._starts_clean(begin):
+            return
+        if self._last and self._last.end == begin and _GENERALS.match(self._last_text()):
+            return
         tail = _AFTER_CENTRAL.match(self._folded, end)
         if tail and self._branch(tail[0]):
             end = tail.end()
         elif word == "人行":  # 人行道
             return
-        if not self._ends_well(end):
+        if not ends_well(self._folded, end):
             return
         yield self._named(begin, end, "", "lexicon-organ-centre")
+
+    def _last_text(self) -> str:
+        return self._folded[self._last.begin : self._last.end] if self._last else ""
 
     def _branch(self, tail: str) -> bool:
         """Tell whether what follows an organ of the centre is a branch of it: 办公厅, 广东监管局, 西安分行."""
@@ -196,11 +192,13 @@ class _Finder:
         if tail == "办公厅":
             return True
         if tail.endswith("司"):
-            return not _BODY_WRONG.search(tail)
+            return sound(tail, "司")
         names, _ = self._places.leading(tail)
         return bool(names) or bool(self._places.leading_short(tail))
 
     def _with_head(self, head: Head, begin: int, end: int) -> Iterator[Mention]:
+        if self._folded[end - 2 : end] == "中心" and self._folded.endswith(_PLANNING, 0, head.begin):
+            return  # 建设市政务服务中心
         many = self._shared_tail(head, begin, end)
         named = self._named(head.begin, end, head.text, "organ-" + head.sort)
         if named.type == "Department":
@@ -219,7 +217,7 @@ class _Finder:
                 break
             start = at - 1 - len(piece)
             place = self._places.find(piece) if head.sort == "place" else None
-            name = (place.name if place else piece) + tail
+            name = (place.name if place else piece) + (tail[2:] if piece.endswith("街道") else tail)
             if not (head.sort == "relative" and self._below(piece)):
                 out.append(self._mention(start, at - 1, name, "organ-shared-tail"))
             at = start
@@ -237,7 +235,7 @@ class _Finder:
             start = end - len(name)
             return name if name and start >= floor and self._starts_clean(start) else ""
         if head.sort == "park":
-            match = re.search(r"[一-龥]{1,12}(?:区|园|城)$", self._folded[max(floor, end - 14) : end])
+            match = re.search(r"[一-龥]{1,12}(?:区|园|城|街道)$", self._folded[max(floor, end - 14) : end])
             return match[0][best_start(match[0], self._places) :] if match else ""
         return ""
 
@@ -263,8 +261,13 @@ class _Finder:
         is_plain = word in self._organs.plain and (not in_duty or self._organs.kind_of(word) in _ANYONES)
         if is_plain or not self._starts_clean(begin):
             return
-        if in_duty or (word.endswith("厅") and len(word) > 2):
+        acts = word[-1] in "局厅" and not self._central and self._acts(begin, end)
+        if in_duty or acts or (word.endswith("厅") and len(word) > 2):
             yield self._named(begin, end, "", "organ-bare")
+
+    def _acts(self, begin: int, end: int) -> bool:
+        """Tell whether a name without a head acts for the speaker: "由经济发展局负责解释"."""
+        return bool(_GIVEN.search(self._folded, max(0, begin - 2), begin) and _ACTS.match(self._folded, end))
 
     def _in_duty(self, offset: int) -> bool:
         at = bisect_right(self._duties, (offset, 1 << 60)) - 1
@@ -274,9 +277,9 @@ class _Finder:
 
     def _by_suffix(self, begin: int, end: int) -> Iterator[Mention]:
         word = self._folded[begin:end]
-        if word in _BODIES and (office := _OFFICE.match(self._folded, end)):
+        of_task = word in TASK_BODIES
+        if word in WITH_OFFICE and (office := OFFICE.match(self._folded, end)):
             end = office.end()
-            word += office[0]
         direct = self._head(begin, word)
         if direct and word in _COMMITTEES:
             yield from self._with_head(direct, begin, end)
@@ -284,42 +287,60 @@ class _Finder:
         if direct and word in ("委", "委员会"):
             yield from self._committee(direct, end, word)
             return
-        if word in ("办", "中心", "委") and not _BOUND.match(self._folded, end):
+        if word in ("办", "中心", "委") and not BOUND.match(self._folded, end):
             return
         if named := self._with_body(begin, end, word):
             yield named
             return
-        window = self._window(begin)
+        at = state_body(self._folded, begin, self._floor()) if of_task else -1
+        if at >= 0:
+            yield self._named(at, end, "", "organ-state-body")
+            return
+        window = self._window(begin, word)
         if window and best_head(window, self._places) is None:
             yield from self._unheaded(window, begin - len(window), end, word)
 
-    def _window(self, begin: int) -> str:
+    def _floor(self) -> int:
+        """Return where a body of the State's may begin: 国务院 alone is no name before it."""
+        if self._last is None:
+            return 0
+        return self._last.begin if self._last_text() == "国务院" else self._last.end
+
+    def _window(self, begin: int, word: str = "") -> str:
         """Return the Chinese characters before ``begin``, back to a mark or the name before."""
         floor = max(self._last.end if self._last else 0, begin - 30)
-        match = _TO_THE_END.search(self._folded[floor:begin])
-        return match[0] if match else ""
+        pattern = _TO_THE_END_OF_TASK if word in TASK_BODIES and word != "办公室" else _TO_THE_END
+        match = pattern.search(self._folded[floor:begin])
+        return match[0].lstrip() if match else ""
 
     def _with_body(self, begin: int, end: int, word: str) -> Mention | None:
         """Return the name whose end is ``word`` and whose head stands further left: 市住房和|城市更新局."""
-        window = self._window(begin)
-        start = best_head(window, self._places) if window else None
+        window = self._window(begin, word)
+        start = (
+            best_head(window, self._places, short=word in _BY_SHORT or word == "国家公园管理局")
+            if window
+            else None
+        )
         if start is None:
             return None
         head, body = start
         planned = word == "中心" and window[: head.begin].endswith(_PLANNING)  # 构建某省…中心
-        if planned or not self._sound(body, word):
+        if planned or not sound(body, word):
             return None
         at = begin - len(window) + head.begin
         return self._named(at, end, head.text, "organ-suffix-" + head.sort)
 
-    def _sound(self, body: str, word: str) -> bool:
-        return 1 <= len(body) <= 16 and not _BODY_WRONG.search(body) and len(body + word) >= 3
-
     def _unheaded(self, window: str, offset: int, end: int, word: str) -> Iterator[Mention]:
         head = self._shares(offset)
-        if head and self._sound(window, word) and word != "中心":
+        if head and sound(window, word) and word != "中心":
             name = head + self._folded[offset:end]
             yield self._named(offset, end, head, "organ-suffix-shared", name=name)
+        elif word in ("局", "厅") and sound(window, word) and self._stands_in_duty(offset, end):
+            yield self._named(offset, end, "", "organ-bare")
+
+    def _stands_in_duty(self, begin: int, end: int) -> bool:
+        bounded = self._starts_clean(begin) and BOUND.match(self._folded, end)
+        return bool(bounded) and self._in_duty(begin)
 
     def _committee(self, head: Head, end: int, word: str) -> Iterator[Mention]:
         """Read 市委, 政协清远市委员会 and 共青团某市委员会: a place, and nothing between it and 委."""
@@ -331,9 +352,7 @@ class _Finder:
             and head.sort in ("relative", "place")
             and not self._folded.startswith(("、", "会"), end)
         ):
-            office = _PARTY_OFFICE.match(self._folded, end)
-            if office and not _BODY_WRONG.search(office[0]):
-                end = office.end()  # 市委智慧办
+            end = party_office_end(self._folded, end)  # 市委智慧办
             yield self._named(head.begin, end, head.text, "organ-party")
 
     # -- what comes out
@@ -341,12 +360,23 @@ class _Finder:
     def _named(self, begin: int, end: int, head: str, rule: str, name: str = "") -> Mention:
         head = head.removeprefix("中国共产党").removeprefix("中共")
         name = name or self._folded[begin:end]
+        below = head in _RELATIVE_HEADS and self._below(head)
+        if below and (place := self._same_place(begin, head)):
+            head, name, below = place, place + name[len(head) :], False
         self._last = _Named(begin, end, head)
-        if rule.endswith("relative") and self._below(head) or (rule == "organ-park" and self._general(head)):
+        if below or (rule == "organ-park" and self._general(head)):
             return Mention(
                 "OrganCategory", begin, end, self._scan.document.text[begin:end], name, "organs-below"
             )
-        return self._mention(begin, self._with_note(end), name, rule)
+        return self._mention(begin, note_end(self._folded, end, short=self._in_duty(end)), name, rule)
+
+    def _same_place(self, begin: int, head: str) -> str:
+        """Return the place that the name before has named: 甲省委、|省政府."""
+        last = self._last
+        known = last and last.head.endswith(head) and last.head not in _RELATIVE_HEADS
+        if not last or not known or not _LIST.fullmatch(self._folded[last.end : begin]):
+            return ""
+        return last.head
 
     def _general(self, head: str) -> bool:
         """Tell whether a committee's park is no certain one: 工业园区管委会, 开发园区管委会."""
@@ -360,17 +390,6 @@ class _Finder:
         return (
             bool(place) and not (self._scan.speaker.park and head == "区") and not relative_chain(head, place)
         )
-
-    def _with_note(self, end: int) -> int:
-        """Return the end of the name with its office in brackets: 市委组织部（人才办）, 市政府办（金融）."""
-        note = _NOTE.match(self._folded, end)
-        if not note:
-            return end
-        inner = note[0][1:-1]
-        is_office = (_NOTE_ORGAN.search(inner) and "、" not in inner) or (
-            len(inner) <= 4 and self._in_duty(end)
-        )
-        return note.end() if is_office and not _NOTE_WRONG.search(inner) else end
 
     def _mention(self, begin: int, end: int, name: str, rule: str, *, anaphor: bool = False) -> Mention:
         text = self._scan.document.text[begin:end]

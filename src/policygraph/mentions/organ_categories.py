@@ -1,57 +1,256 @@
-"""A scan in, the mentions of collectives of organs out: 各县（市、区）人民政府, 市场监管部门, 省级有关部门."""
+"""A scan in, the mentions of collectives of organs out: 各县（市、区）人民政府, 市场监管部门, 省级有关部门.
+
+A collective is read from its end: 部门 or 政府, before it what it does (主管, 监督管理), its field (in the table
+``organ_fields``), and whose it is (县级以上地方人民政府). Whatever stands before is no part of it:
+征求|国务院卫生主管部门.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from ..lexicon import read_table
+from ..lexicon.organs import Organs
 from ..model import Mention
 from .organ_grammar import best_start
 from .scan import Scan
 
-# 跨部门, 责任部门: no organs of their own.
-_NO_KIND = re.compile(
-    r"^(?:跨|多|各|两|三|该|此|其|某|上|下|一个|业务|成员|解决|需要)|^(?:牵头|责任|参与|配合|落实|职能)部门$|[了在为]"
+_PLACE_WORD = (
+    r"(?:设区的市|地级以上市|地级市|县级市|省级|市级|县级|区级|自治区|直辖市|计划单列市|设区市|自治州|市州|州市|地市|县区|区县|区市县|"
+    r"区镇|乡镇|镇街|街道|功能区|开发园区|工业园区|产业园区|经济开发区|开发区|园区|新区|高新区|经开区|保税区|综合保税区|自贸试验区|"
+    r"试点城市|试点地区|试点省市|[省市州盟县区旗乡镇])"
 )
-_PLAIN_FIELDS = frozenset(
-    "行业 政府 执法 审批 发证 监管 主管 管理 行政 有关 相关 环保 城管 宣传 组织 统战 政法 工商 质监 地震 电力".split()
+_PLACES = (
+    rf"{_PLACE_WORD}(?:（[^（）\n]{{1,14}}）)?(?:[、和及与]?{_PLACE_WORD}(?:（[^（）\n]{{1,14}}）)?){{0,5}}"
+)
+_EACH = re.compile(
+    rf"各(?:有关|相关|其他)?(?:级(?:地方)?|地(?!区|质|种|块|级|方案|市)|地方|行业|专业)?(?:有关|相关)?(?P<places>{_PLACES})?(?:有关|相关|级)?"
+)
+_EACH_END = re.compile(
+    r"人民政府|政府(?!性)|(?:开发区)?管委会|管理委员会|街道办事处|办事处|党委|党工委|部门|直属单位|直属机构|"
+    r"成员单位|责任单位|牵头单位|(?<=有关)单位|(?<=相关)单位|(?<=^各)单位|地区"
+)
+_EACH_PLAIN = re.compile(
+    r"各(?:(?:有关|相关|职能|直属|成员|责任|牵头|业务)?(?:部门|单位)|(?:有关|相关)?地区|直属机构|部委)"
+)
+# Whose organs they are. Behind a word that begins such a phrase more may follow.
+_WHOSE_BEGIN = (
+    r"(?:国务院|中央|国家|全国|军队|中国人民解放军|中国人民武装警察部队|总参谋部|各级|地方各级|地方|上一级|上级|下级|本级|同级|当地|所在地|属地|"
+    r"(?:[县市省]级|设区的市级|地市级|乡级|区级|州级)(?:以上|人民|地方|有关|相关)?|县以上|设区的市|地级以上市|地级市|计划单列市|自治区|直辖市|自治州|统筹地区|"
+    r"省|(?<![城都超门夜])市|县|(?<![校社园辖地片景库小新发开])区|(?<![广胶苏杭郑福贵兰温徐常])州|旗|乡|(?<![城村集])镇|有关|相关|其他|行业|人民政府|政府)"
+)
+_WHOSE_MORE = (
+    rf"(?:{_WHOSE_BEGIN}|(?:、|和|或者?)(?=省|市|县|区|州|旗|乡|镇|自治|直辖|设区|地级|计划单列)"
+    r"|级|以上|直|的|地方|人民|其他|其|内)"
+)
+_WHOSE = re.compile(rf"{_WHOSE_BEGIN}{_WHOSE_MORE}*")
+_TAIL = re.compile(
+    r"(?:(?:有关|相关|其他)?(?:行政|业务|工作|行业)?(?:主管|监管|监督管理|监督|管理|行政|执法|职能)(?:管理|执法)?|有关|相关|)$"
+)
+_STRONG = ("主管", "监管", "监督管理", "执法")
+_RUN = re.compile(r"[一-龥、]+\Z")
+_NOT_FIELD = re.compile(
+    r"[各的了被把将是有不所其该此这那我你他它们、，并每为使由向请让从对给在与及和或应须得经报至以于要商送]|"
+    r"部门|单位|[局厅等]|会同|组织|建议|支持|公司|研究|取得|依照|符合|执行|征求|通知|违反|遵守|具有|具备|接受|参加|移送|告知|书面|规定|要求|可以"
+)
+# 跨部门, 责任部门: nobody's names.
+_NOBODY = re.compile(
+    r"^(?:跨|多|两|三|该|此|其|某|下|一个|成员|内设|业务|职能|责任|牵头|参与|配合|落实|行政|党政|管理|执法|监督)?部门$"
+)
+_GOVERNMENT = re.compile(
+    r"(?P<whose>(?:(?:省|市|县|乡|区|设区的市|地市)级(?:以上)?|县以上|各级|地方各级|当地|所在地|属地|上级|下级|上一级|本级|同级|地方|"
+    r"省、自治区、直辖市|省（自治区、直辖市）|省（区、市）)(?:以上|地方|各级)*)(?:人民政府|(?<!级)政府(?!部门|性))"
+)
+_GOVERNMENT_WRONG = re.compile(
+    r"采购|产业|创投|投资|融资|专项|债|性|门户|网|机关|工作报告|规章|令|(?:及其)?(?:[一-龥]{1,8}(?:行政|主管|管理|监督)|有关)部门"
 )
 
-# Anchored on what few sentences hold, so that the search stays cheap.
-_EACH = re.compile(
-    r"各(?:级|有关|相关|地|省|市|县|区|乡|镇|街道|旗|州|园|开发区|功能区|地级|设区|责任|成员|牵头|职能|行业|产业|直属|派出)"
-    r"[^，。；：\n“”《》［］]{0,20}?(?:人民政府|政府|管委会|管理委员会|街道办事处|主管部门|部门|单位|财政局|科技局|党工委|办事处)"
-    r"|各(?:部门|单位|地区)"
-)
-_LEVEL = (
-    r"(?:(?:县级以上|地方|各级|设区的市|省级|市级|区级|县级|中央|国务院|国家|上级|本级|同级|当地|所在地|人民政府|政府|"
-    r"[省市区县州]|[省市县区]直)*(?:其他)?)"
-)
-_KIND = re.compile(
-    rf"{_LEVEL}(?:有关|相关|[一-龥]{{2,12}}?(?:主管|监管|监督管理|监督|管理|行政|执法|职能)|(?P<field>[一-龥]{{2,8}}))部门"
-)
-_WORD = re.compile(r"[一-龥、]{2,24}部门")
+
+@cache
+def fields() -> dict[str, str]:
+    """Return the kind of organ by the field of its name: 兽医 is 农业农村's."""
+    return {row["field"]: row["kind"] for row in read_table("organ_fields")}
 
 
 def find(scan: Scan, organs: Sequence[Mention]) -> Iterator[Mention]:  # noqa: ARG001
-    """Yield the mentions of collectives, by offset."""
-    text, folded, places = scan.document.text, scan.folded, scan.lexicon.places
-    for match in _EACH.finditer(folded):
-        begin, end = match.span()
-        yield Mention("OrganCategory", begin, end, text[begin:end], folded[begin:end], "organs-each")
-    for match in _WORD.finditer(folded):
-        run = match[0].rpartition("、")[2]
-        run = run[best_start(run, places) :]
-        kind = _KIND.fullmatch(run)
-        if (
-            kind
-            and not _NO_KIND.search(run)
-            and (not kind["field"] or _is_field(kind["field"], scan) or _is_field(run[:-2], scan))
-        ):
-            begin = match.end() - len(run)
-            yield Mention("OrganCategory", begin, match.end(), text[begin : match.end()], run, "organs-kind")
+    """Yield the mentions of collectives, by rule and offset; several may overlap."""
+    yield from _each(scan)
+    yield from _governments(scan)
+    yield from _of_a_field(scan)
 
 
-def _is_field(word: str, scan: Scan) -> bool:
-    local = scan.lexicon.organs.local
-    return word in _PLAIN_FIELDS or f"{word}局" in local or f"{word}厅" in local
+def _mention(scan: Scan, begin: int, end: int, rule: str, name: str = "") -> Mention:
+    text = scan.document.text[begin:end]
+    return Mention("OrganCategory", begin, end, text, name or scan.folded[begin:end], rule)
+
+
+# -- 各县（市、区）人民政府
+
+
+def _each(scan: Scan) -> Iterator[Mention]:
+    folded = scan.folded
+    at = folded.find("各")
+    while at >= 0:
+        if end := _each_end(scan, at):
+            yield _mention(scan, at, end, "organs-each")
+        at = folded.find("各", max(at + 1, end))
+
+
+def _each_end(scan: Scan, at: int) -> int:
+    folded = scan.folded
+    if plain := _EACH_PLAIN.match(folded, at):
+        return plain.end()
+    match = _EACH.match(folded, at)
+    if match is None:
+        return 0
+    if match.end() > at + 1 and (end := _EACH_END.match(folded, match.end())):
+        of_money = end[0].endswith("政府") and _GOVERNMENT_WRONG.match(folded, end.end())
+        return 0 if of_money else end.end()
+    if match["places"] and _stands_alone(scan, at, match.end()):
+        return match.end()
+    rest = folded[match.end() : match.end() + 20]
+    if name := next((rest[:n] for n in range(12, 2, -1) if rest[:n] in scan.lexicon.organs.local), ""):
+        return match.end() + len(name)
+    field, found, _ = rest.partition("部门")
+    if not found or _NOT_FIELD.search(field):
+        return 0
+    core = _TAIL.sub("", field)
+    known = core in fields() or (core != field and 1 <= len(core) <= 10)
+    return match.end() + len(field) + 2 if known else 0
+
+
+def _stands_alone(scan: Scan, begin: int, end: int) -> bool:
+    """Tell whether 各县（市、区） stands for its governments: in a duty, or with the brackets of such lists."""
+    if scan.folded[end : end + 1] not in "、，；。）〉］\n要应和":
+        return False
+    if scan.folded[end - 1] == "）":
+        return True
+    return any(duty.begin <= begin < end <= duty.end for duty in scan.outline.duties)
+
+
+# -- 县级以上地方人民政府
+
+
+def _governments(scan: Scan) -> Iterator[Mention]:
+    folded = scan.folded
+    at = folded.find("政府")
+    while at >= 0:
+        begin = max(0, at - 16)
+        for match in _GOVERNMENT.finditer(folded, begin, at + 2):
+            if match.end() == at + 2 and not _GOVERNMENT_WRONG.match(folded, at + 2):
+                yield _mention(scan, match.start(), match.end(), "organs-government")
+                break
+        at = folded.find("政府", at + 2)
+
+
+# -- 国务院卫生主管部门
+
+
+def _of_a_field(scan: Scan) -> Iterator[Mention]:
+    folded = scan.folded
+    at = folded.find("部门")
+    while at >= 0:
+        run = _RUN.search(folded, max(0, at - 34), at)
+        if run and not folded.startswith(("规章", "预算", "决算", "法"), at + 2):
+            yield from _read(scan, run[0], at)
+        at = folded.find("部门", at + 2)
+
+
+def _read(scan: Scan, run: str, at: int) -> Iterator[Mention]:
+    tail = _TAIL.search(run)
+    before = run[: tail.start()] if tail else run
+    words = tail[0] if tail else ""
+    # 市场监管|部门 before 市场|监管部门
+    found = _whose(run, scan, "") or _whose(before, scan, words) or _alone(run, before, scan, words)
+    if found is None:
+        return
+    begin, field = found
+    end = at + 2
+    begin += at - len(run)
+    if _NOBODY.match(scan.folded[begin:end]):
+        return
+    if "、" in field:
+        yield from _listed(scan, begin, scan.folded.rindex(field, begin, end), field, end)
+    else:
+        yield _mention(scan, begin, end, "organs-kind")
+
+
+def _listed(scan: Scan, begin: int, at: int, field: str, end: int) -> Iterator[Mention]:
+    """Yield one collective for each field of a list: 同级|财政、税务|部门."""
+    whose, behind = scan.folded[begin:at], scan.folded[at + len(field) : end]
+    for part in field.split("、"):
+        last = at + len(part) + len(behind) == end
+        stop = end if last else at + len(part)
+        yield _mention(scan, begin, stop, "organs-kind", whose + part + behind)
+        at += len(part) + 1
+        begin = at
+
+
+def _some(tail: str) -> bool:
+    return tail.startswith(("有关", "相关", "其他"))
+
+
+def _whose(before: str, scan: Scan, tail: str) -> tuple[int, str] | None:
+    """Return where in ``before`` (all that stands before 主管) begins whose organ it is (国务院), and the field."""
+    for match in _WHOSE.finditer(before):
+        field = before[match.end() :]
+        sound = _is_field(field, tail) and not (_some(tail) and field)
+        sound = sound and bool(field or tail or (len(match[0]) > 1 and match[0] != "其他"))
+        if sound and not match[0].endswith(("的", "、", "和", "或", "者", "其", "内")):
+            return _with_place(before, match.start(), scan), field
+    return None
+
+
+def _alone(run: str, before: str, scan: Scan, tail: str) -> tuple[int, str] | None:
+    """Return where the collective begins that says nobody's: 民政部门, 有关部门."""
+    if _some(tail) or not before:
+        return (len(before), "") if tail else None
+    for words in (run, before):
+        if field := _known_field(words):
+            return len(words) - len(field), field
+    if tail.endswith(_STRONG):
+        start = best_start(before + tail, scan.lexicon.places)
+        if 2 <= len(before) - start <= 8 and not _NOT_FIELD.search(before[start:]):
+            return start, before[start:]
+    return (len(before), "") if tail.endswith("主管") else None
+
+
+def _is_field(field: str, tail: str) -> bool:
+    if not field:
+        return True
+    if all(part in fields() for part in field.split("、")):
+        return True
+    return bool(tail) and len(field) <= 12 and not _NOT_FIELD.search(field)
+
+
+def _known_field(before: str) -> str:
+    """Return the longest field of the table that ``before`` ends with, with those listed before it (财政、税务)."""
+    known = fields()
+    field = next((before[-n:] for n in range(min(len(before), 9), 0, -1) if before[-n:] in known), "")
+    if len(field) < 2 and field != "水":
+        return ""
+    rest = before[: -len(field)]
+    if rest.endswith("、") and not rest.endswith("海关、") and (more := _known_field(rest[:-1])):
+        return more + "、" + field
+    return field
+
+
+def _with_place(before: str, start: int, scan: Scan) -> int:
+    """Return the beginning of the place's whole name: 福建|省药品监督管理部门."""
+    name = scan.lexicon.places.full_ending_at(before, start + 1)
+    return start + 1 - len(name) if name else start
+
+
+def category_kind(name: str, organs: Organs) -> str:
+    """Return the organKind of a collective by its words, empty where it has none (有关部门)."""
+    if name.endswith("政府"):
+        return "政府"
+    if name.endswith(("管委会", "管理委员会")):
+        return "管委会"
+    if name.endswith("部门"):
+        before = _TAIL.sub("", name[:-2])
+        field = _known_field(name[:-2]) or _known_field(before) or before[-1:]
+        return fields().get(field.rpartition("、")[2], "")
+    return next((kind for n in range(len(name)) if (kind := organs.kind_of(name[n:]))), "")

@@ -61,7 +61,15 @@ class Head:
 
 def head_before(folded: str, end: int, floor: int, places: Places) -> Head | None:
     """Return the head of the name whose kind begins at ``end``, not before ``floor``; None where there is none."""
+    if folded[end - 1 : end] == "）":
+        return _bracketed(folded, end, floor)
     full = places.full_ending_at(folded, end)
+    if (
+        len(full) == 2
+        and not _is_bound(folded[max(floor, end - 8) : end - 2])
+        and not (places.full_ending_at(folded, end - 2))
+    ):
+        full = ""  # 军分区和|县人民武装部: no 和县
     if full and end - len(full) >= floor:
         begin = _outer_places(folded, end - len(full), floor, places)
         return _with_party(folded, Head(begin, folded[begin:end], "place"), floor)
@@ -76,6 +84,29 @@ def head_before(folded: str, end: int, floor: int, places: Places) -> Head | Non
         begin = end - len(short)
         return _with_party(folded, Head(begin, short, "short"), floor)
     return None
+
+
+_BRACKETED = re.compile(r"[一-龥]{2,12}(?:区|园|城)（[一-龥]{2,8}）$")
+
+
+def _bracketed(folded: str, end: int, floor: int) -> Head | None:
+    """Read a park that tells its district in brackets: 甲州高新区（乙江）|发展改革局."""
+    match = _BRACKETED.search(folded, max(floor, end - 24), end)
+    return Head(match.start(), match[0], "park") if match else None
+
+
+_STREET = re.compile(r"[一-龥]{2,4}")
+_NO_STREET = re.compile(r"^(?:城市|所在|属地|辖区|有关|相关|其他|各|地|[省市县区州镇乡])|[乡镇回交求持]$")
+
+
+def street_head(folded: str, end: int, floor: int, places: Places) -> Head | None:
+    """Return the street whose name ends at ``end`` (佛山市南海区桂城街道|办事处), None for 各街道, 街道."""
+    run = _run(folded, end, floor, places)
+    if run is None or not run.text.endswith("街道"):
+        return None
+    _, name = places.leading(run.text[:-2])
+    known = bool(_STREET.fullmatch(name)) and not _NO_STREET.search(name)
+    return run if known and folded[run.begin - 1 : run.begin] != "各" else None
 
 
 def _outer_places(folded: str, begin: int, floor: int, places: Places) -> int:
@@ -202,13 +233,17 @@ _GOVERNED = tuple(
 _NOT_HEAD = frozenset("场民内外级直属值价域块间际份长")  # 市场, 市民, 市级: but 市|民政局
 
 
-def best_head(window: str, places: Places) -> tuple[Head, str] | None:
+def best_head(window: str, places: Places, *, short: bool = False) -> tuple[Head, str] | None:
     """Return the first head in ``window`` and what stands behind it; offsets are into ``window``.
+
+    With ``short`` a place's short name with which the window begins counts too (广东|金融监管).
 
     >>> from policygraph.lexicon import load_lexicon
     >>> best_head("会同市城市运行和政务服务", load_lexicon().places)
     (Head(begin=2, text='市', sort='relative'), '城市运行和政务服务')
     """
+    if short and (head := _short_head(window, places)):
+        return head, window[len(head.text) :]
     for at, char in enumerate(window):
         names, rest = places.leading(window[at:])
         if names and rest:
@@ -218,6 +253,12 @@ def best_head(window: str, places: Places) -> tuple[Head, str] | None:
         if char in RELATIVE and _is_relative(window, at):
             return Head(at, char, "relative"), window[at + 1 :]
     return None
+
+
+def _short_head(window: str, places: Places) -> Head | None:
+    name = places.leading_short(window)
+    known = 2 <= len(name) < len(window) and window[len(name)] not in RELATIVE
+    return Head(0, name, "short") if known and not places.leading(window)[0] else None
 
 
 def _is_relative(window: str, at: int) -> bool:

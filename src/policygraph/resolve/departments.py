@@ -7,11 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..iri import mint
+from ..mentions.organ_categories import category_kind
 from ..model import Entity, Mention
 from .context import Context
 from .organ_names import PARK_WORDS, Organ
 
 _COLLECTIVE = re.compile(r"^(?:各(?!级|地|类)(?:有关|相关)?|有关|相关|其他)(?=.{3})")
+_GOVERNMENT = re.compile(r"(?<!人民)政府(?=$|有关|相关)")
+_LIST_MARKS = re.compile(r"[（）、]")
+# 各县（市、区）, 市有关部门: of the document's own place
+_BELOW = re.compile(r"(?:[省市县区州旗乡镇](?!级以上|以上|、自治区)|功能区|开发区|街道|有关部门|相关部门)")
 _PARK_SHORT = (
     (re.compile(r"经济(?:技术)?开发区"), "经开区"),
     (re.compile(r"高新技术(?:产业)?(?:开发区|园区)"), "高新区"),
@@ -23,7 +28,7 @@ def resolve(mentions: Sequence[Mention], context: Context) -> list[Entity]:
     organs = [m for m in mentions if m.type == "Department"]
     return [
         *_departments(organs, context),
-        *_categories([m for m in mentions if m.type == "OrganCategory"]),
+        *_categories([m for m in mentions if m.type == "OrganCategory"], context),
         *_regions([m for m in mentions if m.type == "Region"], context),
     ]
 
@@ -70,7 +75,7 @@ def _merge(organs: Iterable[Organ]) -> dict[str, Organ]:
 
 
 def _shortens(short: Organ, long: Organ) -> bool:
-    if short.place != long.place or short.local != long.local:
+    if short.place != long.place or short.local != long.local or not (short.place or short.local):
         return False
     if short.kind == long.kind == "管委会":
         return _shortens_park(short.name, long.name)
@@ -140,20 +145,33 @@ def _entity(organ: Organ, mentions: Sequence[Mention], context: Context) -> Enti
     )
 
 
-def _categories(mentions: Sequence[Mention]) -> list[Entity]:
+def _categories(mentions: Sequence[Mention], context: Context) -> list[Entity]:
     groups: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        groups[_COLLECTIVE.sub("", mention.name) or mention.name].append(mention)
-    return [
-        Entity(
-            mint("OrganCategory", name),
-            "OrganCategory",
-            name,
-            tuple(dict.fromkeys(m.text for m in group if m.text != name)),
-            tuple(group),
+        groups[_LIST_MARKS.sub("", _category(mention.name))].append(mention)
+    out = []
+    for group in groups.values():
+        name = _category(group[0].name)
+        forms = dict.fromkeys(form for m in group for form in (m.name, m.text))
+        out.append(
+            Entity(
+                mint("OrganCategory", name),
+                "OrganCategory",
+                name,
+                tuple(form for form in forms if form != name),
+                tuple(group),
+                category_kind(name, context.lexicon.organs),
+                context.speaker.place if _BELOW.match(name) else (),
+            )
         )
-        for name, group in groups.items()
-    ]
+    return out
+
+
+def _category(name: str) -> str:
+    """Return a collective's name without 各 and with its government in full."""
+    name = _COLLECTIVE.sub("", name) or name
+    name = _GOVERNMENT.sub("人民政府", name)
+    return re.sub(r"管委会$", "管理委员会", name)
 
 
 def _regions(mentions: Sequence[Mention], context: Context) -> list[Entity]:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..lexicon import Lexicon, read_table
 from ..lexicon.places import MUNICIPALITIES, Chain
@@ -39,7 +39,12 @@ _BRANCHES = {
     "银监局": "中国银行业监督管理委员会{p}监管局",
     "保监局": "中国保险监督管理委员会{p}监管局",
     "外汇局": "国家外汇管理局{f}分局",
+    "人行": "中国人民银行{f}分行",
 }
+# 生态环境局|清城分局: a branch is an organ of its own, named after its bureau.
+_BRANCH_OFFICE = re.compile(r"(?P<bureau>.{2,}局)(?P<branch>[一-龥]{1,10}分局)$")
+# A body of the State's that no table has.
+_STATE_BODY = re.compile(r"^(?:国务院|国家|全国|中央)[一-龥0-9“”]+$")
 # A park stands alone, 罗湖区 does not.
 _AREA = re.compile(r"(?:园区|开发区|示范区|合作区|片区)$")
 _TAX_MERGED = 2018  # national and local tax offices became 国家税务总局X税务局
@@ -72,8 +77,13 @@ class OrganNames:
         name = _TERM.sub("", name)
         if name.startswith(_STATE) and len(name) > len(_STATE) + 2:
             name = name.removeprefix(_STATE)
+        if match := _BRANCH_OFFICE.fullmatch(name):
+            bureau, branch = self.organ(match["bureau"], bare=bare), match["branch"]
+            return replace(bureau, name=bureau.name + branch, tail=bureau.tail + branch, written=name)
         if not bare and (central := self._central(name)):
             return central
+        if not bare and _STATE_BODY.match(name):
+            return Organ(name, name, name)
         if match := _YOUTH.match(name):
             return self._at(match["place"], "共青团{f}委员会", "共青团")
         if match := _CONFERENCE.match(name):
@@ -104,6 +114,8 @@ class OrganNames:
         head, tail = self._split(name)
         if not head:
             own = self._speaker.place
+            if self._speaker.park and not tail.endswith("厅"):
+                return self._park(self._speaker.park, tail)
             # a 厅 is always a province's: 工信厅 in a city's paper
             return self._placed(own[:1] if tail.endswith("厅") else own, "", tail)
         if head in RELATIVE or head in ("自治区", "自治州"):
@@ -111,6 +123,8 @@ class OrganNames:
         chain = self._chain(head)
         if chain:
             return self._placed(chain, head, tail)
+        if tail.startswith("街") and self._places.level(self._speaker.place) == "county":
+            return self._placed(self._speaker.place, "", head + self._full(tail, ""))
         return self._park(head, tail)
 
     def _split(self, name: str) -> tuple[str, str]:
@@ -201,7 +215,7 @@ class OrganNames:
 
     def _name(self, chain: Chain, head: str, tail: str, full: str) -> str:
         place = place_name(chain)
-        if self._short_head(chain, head) or tail in ("证监局", "银保监局", "银监局", "保监局"):
+        if self._short_head(chain, head) or tail in ("证监局", "银保监局", "银监局", "保监局", "人行"):
             short = self._short(chain)
             if tail in _BRANCHES:
                 return _BRANCHES[tail].format(p=short, f=place)
