@@ -98,6 +98,30 @@ def test_articles_under_chapters_go_on_counting() -> None:
     ]
 
 
+def test_articles_of_a_section_stand_below_it_and_keep_their_paragraphs() -> None:
+    lines = [
+        "某市条例",
+        "第一章 总则",
+        "第一条 发展事业。",
+        "第二条 扶持事业。",
+        "第三条 保护事业。",
+        "第四条 建立联席会议制度，履行下列职责：",
+        "统筹、协调全市的有关工作；",
+        "联席会议每年召开一次，日常工作由主管部门承担。",
+        "第五条 主管部门负责监督。",
+        "第二章 服务",
+        "第一节 机构",
+        "第六条 发展机构。",
+        "第二节 人员",
+        "第七条 培养人员。",
+    ]
+    read = document(*lines)
+    by_number = {measure.number: measure for measure in make_outline(read).measures}
+    assert read.text[: by_number["第四条"].end].endswith("主管部门承担。")
+    assert by_number["第六条"].path == (*by_number["第一节"].path, 1)
+    assert by_number["第七条"].path == (*by_number["第二节"].path, 1)
+
+
 @pytest.mark.parametrize("broken", ["(三换阀门。", "三)换阀门。", ")换阀门。"])
 def test_a_broken_number_is_an_item_of_its_neighbours(broken: str) -> None:
     outline = make_outline(document(TITLE, "一、管网", "(一)换管道。", "(二)换水表。", broken, "(四)清淤。"))

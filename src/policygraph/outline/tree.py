@@ -164,8 +164,8 @@ class Builder:
         """Return under what an item of a style that is not open belongs."""
         if number.rank < 4:  # 编, 章, 节 stand above all else
             return self._above(number.rank)
-        if number.value == 1:
-            return self._open[-1]
+        if number.value == 1 or number.style == "article" and 0 < self._open[-1].rank < 4:
+            return self._open[-1]  # articles are counted on from one 节 to the next
         known = self._nearest(self._under[number.style]) if number.style in self._under else None
         return known if known is not None else self._above(number.rank)
 
@@ -268,8 +268,8 @@ class Builder:
         last = self._open[-1]
         if last.parent is None or not last.parent.flat or len(last.parent.children) < 4:
             return False
-        if last.lines or last.style in (*_TOPS, "paragraph", "bare"):
-            return False
+        if last.lines or last.style in (*_TOPS, "paragraph", "bare", "article"):
+            return False  # an article has as many paragraphs as it likes
         if LABEL.match(self.document.folded, block.begin) or self.document.folded[block.begin] in "（［":
             return False
         return _says_all(self.document.folded, last)
