@@ -44,6 +44,15 @@ def test_a_notice_and_what_it_carries_are_one() -> None:
         # By what the text says, and by number.
         ("根据《关于某项改革的实施意见》（以下简称《意见》）。《意见》提出。", ["关于某项改革的实施意见"]),
         ("兑现《某市加快创新的若干政策》，做好“若干政策”兑现。", ["某市加快创新的若干政策"]),
+        # A plan of five years by its short name, a committee's advice by its own.
+        (
+            "《某省国民经济和社会发展第十五个五年规划纲要（草案）》提请审查。“十五五”规划纲要提出。",
+            ["某省国民经济和社会发展第十五个五年规划纲要（草案）"],
+        ),
+        (
+            "根据《中共江东省委关于制定第十五个五年规划的建议》。与省委《建议》一致。",
+            ["中共江东省委关于制定第十五个五年规划的建议"],
+        ),
         # Two editions and two subjects are two.
         ("《某清单（2020年版）》和《某清单（2022年版）》。", ["某清单（2020年版）", "某清单（2022年版）"]),
         ("《某市部门联合抽查计划》《某市各部门抽查计划》。", ["某市各部门抽查计划", "某市部门联合抽查计划"]),
@@ -63,3 +72,13 @@ def test_a_reply_is_no_policy_and_answers_a_proposal() -> None:
     entities = extract_bytes(text.encode(), "x.txt", load_lexicon()).entities
     assert not [e for e in entities if e.type == "Policy"]
     assert [e.number for e in entities if e.type == "Proposal"] == ["20230001"]
+
+
+def test_a_dated_law_bears_its_own_name_and_an_older_one_of_that_name_is_the_work() -> None:
+    text = (
+        "某某条例\n\n2011年 《国务院关于修改〈某某条例〉的决定》修订\n\n第一条 为了规范，制定本条例。\n"
+        "第二条 本条例自发布之日起施行。1984年发布的《某某条例》同时废止。\n"
+    )
+    texts = {e.name: [m.text for m in e.mentions] for e in policies(text, "a/某某条例(2019-03-24).txt")}
+    assert texts["某某条例（2019-03-24）"] == ["某某条例", "〈某某条例〉", "本条例", "本条例"]
+    assert texts["某某条例"] == ["《某某条例》"]

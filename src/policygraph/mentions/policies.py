@@ -1,4 +1,4 @@
-"""A document in, the mentions of policies out: titles in 《》, spelt out, by number, by quoted or short name.
+"""A document in, the mentions of policies out: titles in 《》, by quoted or short name; see also `spelt_titles`.
 
 A mention of a title in 《》 covers the marks; its ``name`` is without them. Nested are the title in a title
 (关于修改〈X〉的决定) and the plan in its notice's title.
@@ -14,24 +14,14 @@ from functools import cache
 from ..fold import fold
 from ..lexicon.tables import read_table
 from ..model import Mention
+from . import spelt_titles
 from .scan import Scan
-from .titles import bare, carried, form, is_bare, issuer, key
+from .titles import bare, beside, carried, form, is_bare, issuer, key
 
 _MARK = re.compile(r"[《》]")
 _BREAK = re.compile(r"[。；\n]")
-_STATE = "中华人民共和国"
 _LONGEST = 160  # characters of a title
 _INNER = re.compile(r"〈([^〈〉]{2,80})〉|《([^《》]{2,80})》")
-# 国发〔2019〕3号, without the word that governs it: "按照国发〔2019〕3号", "和财教〔2021〕310号".
-_DOCUMENT_NUMBER = re.compile(
-    r"(?!按照|根据|依据|依照|落实|执行|贯彻|遵照|精神)"
-    r"(?:(?<![一-龥])|(?<=按照|根据|依据|依照|落实|执行|贯彻|遵照|印发)|(?<=[以见和与及的经由]))"
-    r"[一-龥]{2,10}?［(?:19|20)[0-9]{2}］ ?第? ?[0-9]+ ?号"
-)
-_YEAR_NUMBER = re.compile(r"［(?:19|20)[0-9]{2}］ ?第? ?[0-9]+ ?号")
-_ORDER = re.compile(r"(?:[一-龥]{2,12}令)?第 ?[0-9]+ ?号(?:[一-龥]{0,8}令)?")
-_BESIDE = re.compile(r" ?（([^（）\n]{2,60})）")
-_ALIAS = re.compile(r"以下(?:简|统)?称[为:：]? ?[“《]?([^“”《》，、。；（）]{2,30})[”》]?")
 _ANAPHOR = re.compile(
     r"本(?:实施条例|暂行条例|暂行规定|暂行办法|试行办法|行动方案|实施方案|行动计划|实施细则|实施办法|若干措施|实施意见|工作方案|政策措施|"
     r"办法|措施|方案|意见|条例|规定|细则|计划|政策|通知|规划|规则|决定|公告|指引|法(?=[^人院官定律]))"
@@ -50,24 +40,11 @@ _REPLY = re.compile(
 _NO_TITLES = frozenset(
     {"章程", "报告", "制度", "名单", "标准", "公告", "公报", "请示", "须知", "手册", "声明"}
 )
-# The organ right before 关于, back to a mark or a word that governs it: "根据国务院关于…的决定".
-_ORGAN_BEFORE = re.compile(
-    r"(?s)^(?:.*(?:根据|按照|依据|依照|落实|执行|遵照|贯彻|实施|[，。；：、（\n《 和与]))?"
-    r"((?:国务院|中共中央|[一-龥]{1,16}(?:政府|办公厅|办公室|委员会|常委会|部|局|厅|委|院|署|党委|省委|市委))"
-    r"(?:、?[一-龥]{1,12}(?:办公厅|办公室|委员会|部|局|厅|委|院|署))?)$"
-)
-_SUBJECT = re.compile(
-    r"关于[^《》。，；：！？\n关]{4,60}?的"
-    r"(?:若干规定|暂行规定|指导意见|实施意见|若干意见|决定|决议|意见|通知|通报|批复|公告|通告|实施方案|复函)(?:的通知)?"
-)
-_REACH = 36  # characters before 关于 in which its organ begins
-_GENERAL = re.compile(r"有关|相关|国家|上级|(?:罪|章|节|条|款|项)$")
+_ADVICE = re.compile(r"规划|计划|^建议$|^中共|中央")
 _STRONG_HEAD = re.compile(
     r"(?:若干|实施|管理|行动|工作|专项|指导|暂行|试行|的|奖励|扶持|资金|发展)(?:办法|规定|条例|意见|通知|方案|计划|规划|措施|细则|政策|指引|公告|纲要)"
     r"(?:（试行）|（暂行）)?"
 )
-# The 法 of a law's name, not of 办法, 违法, 法律, 法人: the table of laws has the last word.
-_LAW = re.compile(r"(?<![办方违依执非合守无])法(?:典|(?![律规人院治制官庭学令度宝则案医警子定]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +61,7 @@ def find(scan: Scan) -> Iterator[Mention]:
     own = list(_own_titles(scan))
     yield from titles
     yield from own
-    yield from _spelt_out(scan)
-    yield from _laws(scan)
-    yield from _numbers(scan)
+    yield from spelt_titles.find(scan)
     yield from _quoted(scan, [*titles, *own])
     yield from _aliases(scan, titles)
     yield from _anaphors(scan)
@@ -146,6 +121,9 @@ def _is_policy(scan: Scan, pair: _Title) -> bool:
     folded = scan.folded[pair.begin + 1 : pair.end - 1].strip()
     if not 2 <= len(folded) <= _LONGEST:
         return False
+    if folded.endswith("建议"):
+        # A committee's 《关于制定…规划的建议》 is a policy; what a deputy or a member proposes is none.
+        return not (scan.metadata.proposal or is_reply(scan.metadata.title)) and bool(_ADVICE.search(folded))
     kind = form(folded)
     if kind is not None:
         return bool(kind) and folded not in _NO_TITLES
@@ -162,7 +140,7 @@ def _is_proposal(scan: Scan, pair: _Title) -> bool:
 
 
 def _proposal(scan: Scan, pair: _Title, name: str) -> Iterator[Mention]:
-    number, _ = _beside(scan, pair.end)
+    number, _ = beside(scan.document, pair.end)
     text = scan.document.text[pair.begin : pair.end]
     yield Mention("Proposal", pair.begin, pair.end, text, name, "proposal-title", number=number)
 
@@ -173,7 +151,7 @@ def _issuing_words() -> tuple[str, ...]:
 
 
 def _titled(scan: Scan, pair: _Title, name: str) -> Iterator[Mention]:
-    number, alias = _beside(scan, pair.end)
+    number, alias = beside(scan.document, pair.end)
     rule = "title-nested" if pair.nested else "title"
     yield _mention(scan, pair.begin, pair.end, name, rule, nested=pair.nested, number=number, alias=alias)
     if "〈" not in name:
@@ -183,22 +161,6 @@ def _titled(scan: Scan, pair: _Title, name: str) -> Iterator[Mention]:
         text = scan.document.text[begin + 1 : end - 1]
         if form(text):
             yield _mention(scan, begin, end, text, "title-nested", nested=True)
-
-
-def _beside(scan: Scan, end: int) -> tuple[str, str]:
-    """Return the number and the short name right behind a title: （国发〔2019〕3号，以下简称《意见》）."""
-    number = alias = ""
-    while match := _BESIDE.match(scan.folded, end):
-        inside = match[1]
-        if found := _DOCUMENT_NUMBER.search(inside) or _ORDER.search(inside):
-            begin = match.start(1) + found.start()
-            number = scan.document.text[begin : begin + len(found[0])].replace(" ", "")
-        if found := _ALIAS.search(inside):
-            alias = found[1].strip()
-        end = match.end()
-        if not number and not alias:
-            break
-    return number, alias
 
 
 def _open_end(folded: str, begin: int, known: list[str]) -> int | None:
@@ -257,63 +219,7 @@ def _occurrences(scan: Scan, name: str, rule: str) -> Iterator[Mention]:
         at = scan.folded.find(name, end)
 
 
-# ---- titles without 《》
-
-
-def _spelt_out(scan: Scan) -> Iterator[Mention]:
-    folded = scan.folded
-    for match in _SUBJECT.finditer(folded):
-        before = max(0, match.start() - _REACH)
-        organ = _ORGAN_BEFORE.search(folded[before : match.start()])
-        if organ is None or _GENERAL.search(organ[1]) or len(match[0]) <= 10:
-            continue
-        begin = before + organ.start(1)
-        number, alias = _beside(scan, match.end())
-        text = scan.document.text[begin : match.end()]
-        yield _mention(scan, begin, match.end(), text, "title-spelt", number=number, alias=alias)
-
-
-@cache
-def _law_names() -> tuple[frozenset[str], tuple[int, ...]]:
-    names = frozenset(row["name"] for row in read_table("laws"))
-    return names, tuple(sorted({len(name) for name in names}, reverse=True))
-
-
-def _laws(scan: Scan) -> Iterator[Mention]:
-    """Laws named without 《》: "依照刑法关于…", "中华人民共和国公司法"."""
-    names, sizes = _law_names()
-    folded, text = scan.folded, scan.document.text
-    for match in _LAW.finditer(folded):
-        end = match.end()
-        size = next((size for size in sizes if folded[end - size : end] in names), 0)
-        if not size or folded[end : end + 1] == "》":
-            continue
-        begin = end - size
-        begin -= len(_STATE) if folded.endswith(_STATE, 0, begin) else 0
-        if folded[begin - 1 : begin] not in ("《", "〈"):
-            yield _mention(scan, begin, end, text[begin:end], "law")
-
-
-def _numbers(scan: Scan) -> Iterator[Mention]:
-    """A document that is cited by its number alone: "国发〔2014〕49号文件"."""
-    own = scan.metadata.number_span
-    for year in _YEAR_NUMBER.finditer(scan.folded):
-        match = _DOCUMENT_NUMBER.search(scan.folded, max(0, year.start() - 10), year.end())
-        if match is None:
-            continue
-        begin, end = match.span()
-        before = scan.folded[max(0, begin - 2) : begin]
-        if own is not None and own.begin <= begin < own.end:
-            continue
-        if (
-            "》" in before
-            or "（" in before
-            or "号" in before
-            or not scan.folded.startswith(("文", "精神"), end)
-        ):
-            continue
-        name = scan.document.text[begin:end]
-        yield _mention(scan, begin, end, name, "number", number=name.replace(" ", ""))
+# ---- by quoted and short names, and what stands for the document itself
 
 
 def _quoted(scan: Scan, titles: list[Mention]) -> Iterator[Mention]:

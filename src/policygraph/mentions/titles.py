@@ -11,14 +11,16 @@ import re
 from functools import cache
 
 from ..lexicon.tables import read_table
+from ..model import Document
 
 #: Brackets at a title's end that do not change which document it is: （试行）, （2026—2028年）, （第一批）.
 _TAIL = re.compile(
     r"(?:（[^（）]{1,40}(?:（[^（）]*）[^（）]*)?）|“?[0-9]+\.[0-9]+“?版?|[0-9]{4}年?版|修订稿|草案)$"
 )
 _CARRIED = re.compile(
-    r"(?:关于)?(?:印发|转发|批转|发布|公布|颁布|下发)(?:.*?关于印发)?[《〈“]?(.{4,})[》〉”]?的(?:通知|公告|通告|决定|函|令)$"
+    r"(?:关于)?(?:印发|转发|批转|发布|公布|颁布|下发)(?:.*?关于印发)?[《〈]?(.{4,})[》〉]?的(?:通知|公告|通告|决定|函|令)$"
 )
+_ALL_QUOTED = re.compile(r"“[^“”]*”")  # but not “无人机”应用方案
 _FORWARDS = re.compile(r"(?:转发|批转)")
 # "（2026-2027年）" and "（2026—2027年）" are one edition, with or without a hyphen.
 _DROPPED = re.compile(r"[\s“”《》〈〉<>\"'‘’—–~～-]")
@@ -32,6 +34,14 @@ _MODIFIERS = re.compile(r"^(?:本|该|若干|实施|暂行|试行|有关|相关|
 _COUNTED = re.compile(r"[一二三四五六七八九十0-9]+条(?:政策措施|措施|政策|意见|举措)?")
 _STATE = "中华人民共和国"
 _SHORT = 4
+#: 国发〔2019〕3号, without the word that governs it: "按照国发〔2019〕3号", "和财教〔2021〕310号".
+DOCUMENT_NUMBER = re.compile(
+    r"(?:(?<![一-龥])|(?<=按照|根据|依据|依照|落实|执行|贯彻|遵照|印发)|(?<=[以见和与及的经由])|(?<=按)(?!照))"
+    r"(?:(?!根据|依据|依照|落实|执行|贯彻|遵照|精神|[按要应])[一-龥]){2,10}?［(?:19|20)[0-9]{2}］ ?第? ?[0-9]+ ?号"
+)
+_ORDER = re.compile(r"(?:[一-龥]{2,12}令)?第 ?[0-9]+ ?号(?:[一-龥]{0,8}令)?")
+_BESIDE = re.compile(r" ?（([^（）\n]{2,60})）")
+_ALIAS = re.compile(r"以下(?:简|统)?称[为:：]? ?[“《]?([^“”《》，、。；（）]{2,30})[”》]?")
 
 
 @cache
@@ -112,8 +122,9 @@ def carried(title: str) -> str:
     match = _CARRIED.search(title)
     if match is None:
         return ""
-    plan = match[1].lstrip("《〈“ ")
-    plan = plan.split("》")[0] if "》" in plan else plan.rstrip("〉” ")
+    plan = match[1].lstrip("《〈 ")
+    plan = plan.split("》")[0] if "》" in plan else plan.rstrip("〉 ")
+    plan = plan[1:-1] if _ALL_QUOTED.fullmatch(plan) else plan
     return plan if form(plan) else ""
 
 
@@ -143,3 +154,19 @@ def without_state(title: str) -> str:
     ('公司法', '公司法')
     """
     return title.removeprefix(_STATE)
+
+
+def beside(document: Document, end: int) -> tuple[str, str]:
+    """Return the number and the short name right behind a title: （国发〔2019〕3号，以下简称《意见》）."""
+    number = alias = ""
+    while match := _BESIDE.match(document.folded, end):
+        inside = match[1]
+        if found := DOCUMENT_NUMBER.search(inside) or _ORDER.search(inside):
+            begin = match.start(1) + found.start()
+            number = document.text[begin : begin + len(found[0])].replace(" ", "")
+        if found := _ALIAS.search(inside):
+            alias = found[1].strip()
+        end = match.end()
+        if not number and not alias:
+            break
+    return number, alias

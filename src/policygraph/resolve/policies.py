@@ -38,6 +38,12 @@ _CUT = re.compile(
     r"(?:[省市区县州旗国委厅局部府院署会室]|新区|园区|管委会|开发区)(?=.{6})"
 )  # the tail is long enough to be a title
 
+_FIVE_YEARS = re.compile(
+    r"(?:“十[一二三四五六七]五”|第十[一二三四五六七]个五年).{0,14}?规划(?:的)?《?(?P<kind>建议|纲要)"
+)
+_ADVICE = re.compile(r".{1,24}[委会央]《(?P<kind>建议)》")
+_CENTRE = re.compile(r"中共中央|党中央|党的|国家|全国|中华人民共和国")
+
 
 class _Groups:
     """Names that are one, by union and find."""
@@ -91,12 +97,14 @@ def _policies(mentions: Sequence[Mention], organs: dict[int, str], context: Cont
     entities = []
     for root, found in members.items():
         is_own = bool(own) and groups.find(_OWN) == root
-        if is_own and dated:
-            # The text says of itself 本条例; by its name it speaks of the work in all its versions.
-            entities.append(_entity([p for p in found if p[0].rule.startswith("own-")], True, own, context))
-        else:
-            entities.append(_entity(found, is_own, own, context))
+        named = [p for p in found if not _is_older(p[0], context)] if is_own and dated else found
+        entities.append(_entity(named, is_own, own, context))
     return _unique([*entities, *_work(members[groups.find(_OWN)] if dated else [], own, context)])
+
+
+def _is_older(mention: Mention, context: Context) -> bool:
+    """Whether a title that the document bears too is that of an older one: "1984年发布的《某条例》同时废止"."""
+    return not mention.rule.startswith("own-") and "废止" in context.document.folded[mention.end :][:10]
 
 
 def own_title(context: Context) -> str:
@@ -182,6 +190,17 @@ def _join_forms(groups: _Groups, names: Iterable[str]) -> None:
         if state != folded and state in known:
             groups.join(folded, state)
     _join_tails(groups, known)
+    _join_five_years(groups, known.values())
+
+
+def _join_five_years(groups: _Groups, names: Iterable[str]) -> None:
+    """Join “十五五”规划纲要 and 某省第十五个五年规划纲要, a committee's 《建议》 and its full title."""
+    first: dict[tuple[str, bool], str] = {}
+    for name in sorted(names, key=lambda n: (not _FIVE_YEARS.search(n), -len(n), n)):
+        found = _FIVE_YEARS.search(name) or _ADVICE.fullmatch(name)
+        if found:
+            kind = (found["kind"], bool(_CENTRE.search(name)))
+            groups.join(first.setdefault(kind, key(name)), key(name))
 
 
 def _join_tails(groups: _Groups, known: Iterable[str]) -> None:
@@ -242,7 +261,7 @@ def _work(found: list[tuple[Mention, str]], own: str, context: Context) -> list[
     """Return the work of which a dated document is one version."""
     if not _edition(context):
         return []
-    mentions = tuple(m for m, _ in found if not m.rule.startswith("own-"))
+    mentions = tuple(m for m, _ in found if _is_older(m, context))
     return [Entity(iri.mint("Policy", own), "Policy", own, (), mentions, kind=form(own) or "")] if own else []
 
 
@@ -271,7 +290,9 @@ def _best_name(found: Sequence[tuple[Mention, str]]) -> str:
     names = [n for m, n in found if m.rule not in ("alias", "quoted-short", "number")] or [
         n for _, n in found
     ]
-    name = max(names, key=lambda n: (not is_bare(n), len(n), n)).strip("《》")
+    name = max(names, key=lambda n: (not is_bare(n), len(n), n))
+    if name.startswith("《"):
+        name = name.strip("《》")
     if name in _laws():
         name = _STATE + name
     return name

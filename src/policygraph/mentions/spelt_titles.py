@@ -1,0 +1,236 @@
+"""A document in, its titles without 《》 out: named by organ and subject, governed by a verb, laws, by number.
+
+"国务院关于支持某省走新路的意见", "落实某市住房租赁条例，…", "省委“十五五”规划《建议》", "国发〔2014〕49号文件".
+Where a title that a verb governs begins, the verb and jieba's segmentation tell; a form of document that is of
+no particular name (制定实施方案) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ..lexicon.tables import read_table
+from ..model import Mention
+from ..segment import default_segmenter
+from .scan import Scan
+from .titles import DOCUMENT_NUMBER, beside
+
+_STATE = "中华人民共和国"
+# ---- by organ and subject
+# The organ right before 关于, back to a mark or a word that governs it: "根据国务院关于…的决定".
+_ORGAN_BEFORE = re.compile(
+    r"(?s)^(?:.*(?:根据|按照|依据|依照|落实|执行|遵照|贯彻|实施|日|[，。；：、（\n《 和与]))?"
+    r"((?:国务院|中共中央|[一-龥]{1,16}(?:政府|办公厅|办公室|委员会|常委会|部|局|厅|委|院|署|党委|省委|市委))"
+    r"(?:、?[一-龥]{1,12}(?:办公厅|办公室|委员会|部|局|厅|委|院|署))?)$"
+)
+_SUBJECT = re.compile(
+    r"关于[^《》。，；：！？\n关]{4,60}?的"
+    r"(?:若干规定|暂行规定|指导意见|实施意见|若干意见|决定|决议|意见|通知|通报|批复|公告|通告|实施方案|复函|请示|(?:情况)?报告)(?:的通知)?"
+)
+_REACH = 36  # characters before 关于 in which its organ begins
+_GENERAL = re.compile(r"有关|相关|国家|上级|(?:罪|章|节|条|款|项)$")
+# "国务院批转农委关于召开某会的情况报告": what is passed on has an author of its own.
+_PASSED_ON = re.compile(r".*(?:批转|转发)")
+_REPORT = ("请示", "报告")
+
+# ---- governed by a verb
+_FORM = re.compile(
+    r"(?:条例|方案|规划纲要|规划|(?:指导|实施|若干|的)意见|若干(?:政策)?措施|[0-9一二三四五六七八九十]+条(?:政策)?措施|办法|实施细则)"
+    r"(?:（[^（）\n]{2,16}）)?"
+    r"(?=[，。；、）\n]|和|及|与|等|以及|要求|精神|明确|提出|部署|的?(?:有关|相关)?(?:规定|要求|精神|部署)|$)"
+)
+_STATUTE = re.compile(r"条例$")
+_JOINED = re.compile(r".*(?:条例|办法|规划|方案|意见|纲要|行动|工程|计划|法)(?:和|及|与|以及)")
+_SHORTEST, _LONGEST = 6, 44
+# Characters of a name that are not general words: a 条例 is named by less than a 方案.
+_PARTICULAR, _PARTICULAR_STATUTE = 4, 2
+_COUNT = re.compile(r"[0-9一二三四五六七八九十]+[个项条份部]")
+_EDGE = re.compile(r".*[，。；：！？、\n（）《》〈〉]", re.DOTALL)
+
+# ---- the plans of five years
+_COMMITTEE = (
+    r"(?:中共[一-龥]{2,9}?(?:委员会|省委|市委|区委|县委|州委|党委)|自治区党委|[省市区县州]委|党中央|中共中央)"
+)
+_FIVE_YEARS = re.compile(
+    rf"(?:{_COMMITTEE}(?:关于)?(?:制定)?)?“十[一二三四五六七]五”(?:时期)?规划的?"
+    r"(?:《(?:建议|纲要)(?:（草案）)?》|(?:建议|纲要)(?:（草案）)?)"
+)
+_ADVICE = re.compile(rf"(?:{_COMMITTEE}|党的[一-龥]{{2,6}}届[一-龥]中全会)《建议》")
+
+# ---- laws
+# The 法 of a law's name, not of 办法, 违法, 法律, 法人: the table of laws has the last word.
+_LAW = re.compile(r"(?<![办方违依执非合守无])法(?:典|(?![律规人院治制官庭学令度宝则案医警子定]))")
+
+# ---- by number
+_YEAR_NUMBER = re.compile(r"［(?:19|20)[0-9]{2}］ ?第? ?[0-9]+ ?号")
+# Before the numbers had codes: "国务院一九八〇年12号文件".
+_OLD_NUMBER = re.compile(
+    r"(?:国务院办公厅|国务院|中共中央办公厅|中共中央|政务院)(?:19[0-9]{2}|一九[〇零○一二三四五六七八九]{2})年?第?[0-9]{1,4}号(?:文件|文)"
+)
+
+
+def find(scan: Scan) -> Iterator[Mention]:
+    """Yield the mentions of titles that stand without 《》, in no order and with overlaps."""
+    yield from _of_organs(scan)
+    yield from _governed(scan)
+    yield from _five_years(scan)
+    yield from _laws(scan)
+    yield from _numbers(scan)
+
+
+def _mention(scan: Scan, begin: int, end: int, rule: str, number: str = "", alias: str = "") -> Mention:
+    text = scan.document.text[begin:end]
+    return Mention("Policy", begin, end, text, text, rule, number=number, alias=alias)
+
+
+def _of_organs(scan: Scan) -> Iterator[Mention]:
+    folded = scan.folded
+    for match in _SUBJECT.finditer(folded):
+        number, alias = beside(scan.document, match.end())
+        begin = _organ_begin(folded, match, bool(number))
+        if begin is not None:
+            yield _mention(scan, begin, match.end(), "title-spelt", number, alias)
+
+
+def _organ_begin(folded: str, match: re.Match[str], numbered: bool) -> int | None:
+    """Return where the title begins: at its organ, at 关于 where a number stands beside it; None where neither."""
+    before = max(0, match.start() - _REACH)
+    organ = _ORGAN_BEFORE.search(folded[before : match.start()])
+    if organ is None or _GENERAL.search(organ[1]) or len(match[0]) <= len("关于某事的报告") + 3:
+        return match.start() if numbered and folded[match.start() - 1 : match.start()] != "《" else None
+    begin = before + organ.start(1)
+    if match[0].endswith(_REPORT) and (passed := _PASSED_ON.match(organ[1])):
+        begin += passed.end()
+    return begin
+
+
+@cache
+def _words(role: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in read_table("title_words") if row["role"] == role)
+
+
+@cache
+def _any(role: str) -> str:
+    return "|".join(sorted(map(re.escape, _words(role)), key=lambda w: (-len(w), w)))
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"(?P<cites>{_any('cites')})|(?P<makes>{_any('makes')})")
+
+
+@cache
+def _chain() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any('chain')})*")
+
+
+def _governed(scan: Scan) -> Iterator[Mention]:
+    """Titles that a verb governs: "落实某市住房租赁条例，", "修订自治区语言文字工作条例，"."""
+    folded = scan.folded
+    statute = any(measure.kind == "article" for measure in scan.outline.measures)
+    last = -1
+    for form in _FORM.finditer(folded):
+        # What the articles of a statute call 规划 or 方案 is a kind of paper: "按照土地利用总体规划".
+        if statute and not _STATUTE.search(form[0]):
+            continue
+        begin = max(0, form.start() - _LONGEST)
+        if edge := _EDGE.match(folded, begin, form.start()):
+            begin = edge.end()
+        window = folded[begin : form.end()]
+        # "修订某市停车条例、行政执法监督条例": the verb governs all members of the list.
+        in_list = begin == last + 1 and folded[last] == "、" and _is_particular(window)
+        if size := _name_size(window) or len(window) * in_list:
+            last = form.end()
+            yield _mention(scan, form.end() - size, form.end(), "title-governed")
+
+
+def _name_size(window: str) -> int:
+    """Return how many characters at the end of a clause are a title that a verb governs; 0 for none.
+
+    >>> window = "各县要落实某市住房租赁条例"
+    >>> window[-_name_size(window):], _name_size("各县要制定实施方案")
+    ('某市住房租赁条例', 0)
+    """
+    verbs = list(_verb().finditer(window))
+    if not verbs:
+        return 0
+    starts = {word.begin for word in default_segmenter().tagged(window)}
+    for verb in verbs:
+        begin = _chain().match(window, verb.end()).end()  # type: ignore[union-attr]
+        if begin not in starts:
+            continue
+        if joined := _JOINED.match(window, begin):
+            begin = joined.end()
+        name = window[begin:]
+        if verb["makes"] and not _STATUTE.search(name):
+            continue  # what is still to be written has no name yet, but in a plan of legislation
+        if _is_particular(name):
+            return len(name)
+    return 0
+
+
+def _is_particular(name: str) -> bool:
+    """Whether a name says which document it is: 住房租赁条例, not 实施方案 or 年度抽查工作方案."""
+    if not _SHORTEST <= len(name) <= _LONGEST or name.count("“") != name.count("”"):
+        return False
+    # "实施民营经济法办法" is a province's, and its name begins before the verb.
+    if name.endswith("法办法") or _COUNT.match(name):
+        return False
+    words = default_segmenter().words(name)
+    if not _words("bars").isdisjoint(words[:-1]):
+        return False
+    telling = sum(len(word) for word in words[:-1] if not _general().fullmatch(word))
+    return telling >= (_PARTICULAR_STATUTE if _STATUTE.search(name) else _PARTICULAR)
+
+
+@cache
+def _general() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any('general')})+")
+
+
+def _five_years(scan: Scan) -> Iterator[Mention]:
+    """“十五五”规划纲要, 省委“十五五”规划《建议》, 全会《建议》."""
+    for pattern in (_FIVE_YEARS, _ADVICE):
+        for match in pattern.finditer(scan.folded):
+            yield _mention(scan, match.start(), match.end(), "title-five-years")
+
+
+@cache
+def _law_names() -> tuple[frozenset[str], tuple[int, ...]]:
+    names = frozenset(row["name"] for row in read_table("laws"))
+    return names, tuple(sorted({len(name) for name in names}, reverse=True))
+
+
+def _laws(scan: Scan) -> Iterator[Mention]:
+    """Laws named without 《》: "依照刑法关于…", "中华人民共和国公司法"."""
+    names, sizes = _law_names()
+    folded = scan.folded
+    for match in _LAW.finditer(folded):
+        end = match.end()
+        size = next((size for size in sizes if folded[end - size : end] in names), 0)
+        if not size or folded[end : end + 1] == "》":
+            continue
+        begin = end - size
+        begin -= len(_STATE) if folded.endswith(_STATE, 0, begin) else 0
+        if folded[begin - 1 : begin] not in ("《", "〈"):
+            yield _mention(scan, begin, end, "law")
+
+
+def _numbers(scan: Scan) -> Iterator[Mention]:
+    """A document that is cited by its number alone: "国发〔2014〕49号文件"."""
+    own = scan.metadata.number_span
+    for year in _YEAR_NUMBER.finditer(scan.folded):
+        match = DOCUMENT_NUMBER.search(scan.folded, max(0, year.start() - 10), year.end())
+        if match is None:
+            continue
+        begin, end = match.span()
+        before = scan.folded[max(0, begin - 2) : begin]
+        if own is not None and own.begin <= begin < own.end:
+            continue
+        if any(mark in before for mark in "》（号") or not scan.folded.startswith(("文", "精神"), end):
+            continue
+        yield _mention(scan, begin, end, "number", number=scan.document.text[begin:end].replace(" ", ""))
+    for old in _OLD_NUMBER.finditer(scan.folded):
+        yield _mention(scan, old.start(), old.end(), "number")
