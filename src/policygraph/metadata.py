@@ -16,6 +16,8 @@ from .outline.number import value_of
 from .read.lines import squeeze
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .model import Document, Outline
 
 _DIGIT = "[〇○零一二三四五六七八九0-9]"
@@ -36,7 +38,8 @@ _ORDER_IN_LINE = re.compile(
 _PUBLISHED = re.compile(r"(?:公布|发布|颁布|印发)")
 # "1996年10月3日 中华人民共和国交通部令第8号发布", "2022年1月16日 某省第十三届人大常委会第三十九次会议通过"
 _BY = re.compile(
-    rf"日 ?[由经]? ?(?P<organ>[\u4e00-\u9fff、]{{2,40}}?)(?:第{_COUNT}+次{_HAN}{{0,6}}会议|主席会议)?"
+    rf"日 ?[由经]? ?(?P<organ>[\u4e00-\u9fff、]{{2,40}}?)"
+    rf"(?:(?:[0-9]{{4}}年)?第{_COUNT}+次{_HAN}{{0,6}}会议(?:审议)?|主席会议)?"
     r"(?:令第|通过|批准|公布|发布|颁布|修订)"
 )
 _TERM = re.compile(r"第[一二三四五六七八九十百]+届")
@@ -50,13 +53,25 @@ _ORGAN_END = re.compile(
 )
 _TITLE_ISSUER = re.compile(
     r"^(?P<organs>[^《》]{2,80}?)"
-    rf"(?:关于|印发|转发|批转|公布|发布|对(?=[^《》]{{0,40}}{_ASKED})|公告|通告|令(?:$|第))"
+    rf"(?:关于|印发|转发|批转|公布|发布|对(?=[^《》]{{0,40}}{_ASKED})|(?:公告|通告)(?=$|[（第0-9])|令(?:$|第))"
 )
 _REPORT = re.compile(rf"^(?:[0-9]{{4}}年)?(?P<organs>{_HAN}{{2,12}}?(?:人民)?政府)工作报告")
+# 甲省2026年政府工作报告; 2026年政府工作报告, held 在甲省第十四届人民代表大会…上
+_PLACED_REPORT = re.compile(rf"^(?P<place>{_HAN}{{2,9}}?[省市县区州旗])[0-9]{{4}}年政府工作报告$")
+_ASSEMBLY = re.compile(rf"在(?P<place>{_HAN}{{2,9}}?[省市县区州旗])第[一二三四五六七八九十]+届人民代表大会")
+# 2004年12月9日国务院令第425号公布: no title
+_HISTORY = re.compile(rf"^[（(]?{_DATE.pattern}[^《》]*(?:公布|发布|通过|修订|修正|批准)[）)]?$")
+_STATUTE = re.compile(r"(?:条例|规定|办法|细则|规则|决定|章程)(?:（[^（）]*）)?$")
 _PUBLISH_NOTE = re.compile(
-    rf"(?P<organ>[\u4e00-\u9fff（）·、]{{4,60}}?) ?(?P<date>{_DATE.pattern})"
-    r" ?(?:[^\n，。]{0,30}发布|印发|，|。|$)"
+    rf"(?P<organ>[\u4e00-\u9fff（）·、]{{4,60}}?)于? ?(?P<date>{_DATE.pattern})"
+    r" ?(?:[^\n，。]{0,60}发布|印发|，在[^\n，。]{2,60}发布|在[^\n，。]{2,40}[，。]|，|。|$)"
 )
+# 某市委某办公室2026年3月中旬印发, 某市人民政府《关于印发…的通知》（某号）附件
+_ISSUED_NOTE = re.compile(
+    rf"(?P<organ>[\u4e00-\u9fff（）、]{{4,40}}?)(?:{_DIGIT}{{4}}年{_TENS}{{1,3}}月[上中下]?旬?(?:印发|发布)|"
+    r"《[^《》]*》（[^（）]{4,30}）附件)"
+)
+_NOT_ORGAN = re.compile(r"(?:联合)?(?:召开|举行|举办|正式|对外|在).*$")
 _BARE_NOTE = re.compile(rf"(?P<date>{_DATE.pattern})，?(?P<organ>[\u4e00-\u9fff（）·、]{{0,60}}?)发布")
 _REPLY = re.compile(
     rf"(?:{_ASKED}|来信)[\s\S]{{0,40}}?(?:答复|复函|回复|办理|的函)|"
@@ -122,7 +137,9 @@ class _Reader:
         self.roles = roles_of(document)
         first = next((i for i, role in enumerate(self.roles) if role is not Role.TITLE), len(self.roles))
         behind = (i for i in range(first, len(self.roles)) if self.roles[i] is not Role.FRAME)
-        self.opening = range(first, next(behind, len(self.roles)))
+        self.titles = first
+        begin = 0 if first and _HISTORY.match(self._text(0)) else first
+        self.opening = range(begin, next(behind, len(self.roles)))
         self.signature = self._first_signature()
 
     def _first_signature(self) -> range:
@@ -138,7 +155,7 @@ class _Reader:
 
     def title(self) -> _Found:
         """Return the title, on one line even where it is broken; of an order the title of what it carries."""
-        end = self.opening.start
+        end = self.titles
         blocks = self.document.blocks
         said = self.head.get("title", "")
         written = "".join(self.document.text[block.begin : block.end] for block in blocks[:end])
@@ -147,9 +164,25 @@ class _Reader:
             return _Found(said, Span(at, at + len(said)) if at >= 0 else None)
         if not end:
             return _Found(said)
+        if (moved := self._moved_title()) is not None:
+            return moved
         if said and squeeze(said) == squeeze(written):
             written = said
         return _Found(written, Span(blocks[0].begin, blocks[end - 1].end))
+
+    def _moved_title(self) -> _Found | None:
+        """Return the title where a note or a site's heading stands in its place, None where nothing does."""
+        blocks = self.document.blocks
+        if _HISTORY.match(self._text(0)):
+            at = next((at for at in self.opening if _STATUTE.search(self._text(at))), -1)
+        elif self.titles > 1 and _REPORT.match(self._text(self.titles - 1)):
+            at = self.titles - 1
+        else:
+            return None
+        if at < 0:
+            return None
+        text = self.document.text[blocks[at].begin : blocks[at].end]
+        return _Found(re.sub(r"\s+(?=《)", "", text), Span(blocks[at].begin, blocks[at].end))
 
     # 文号
 
@@ -171,7 +204,7 @@ class _Reader:
             if match:
                 begin = self.document.blocks[at].begin
                 span = Span(begin + match.start(1), begin + match.end(1))
-                return _Found(span.of(self.document.text).replace(" ", "").removeprefix(_STATE), span)
+                return _Found(span.of(self.document.text).replace(" ", "").replace(_STATE, ""), span)
         return _Found()
 
     # 成文日期
@@ -188,7 +221,7 @@ class _Reader:
         published = [at for at in dated if _PUBLISHED.search(self._text(at))]
         for at in (*published, *dated):
             return self._date_in(at)
-        return self._published_note("date")
+        return self._published_note()
 
     def _date_in(self, at: int) -> _Found:
         match = _DATE.search(self._text(at))
@@ -198,21 +231,30 @@ class _Reader:
         value = iso_date(match[0])
         return _Found(value, Span(offset + match.start(), offset + match.end())) if value else _Found()
 
-    def _published_note(self, wanted: str) -> _Found:
-        """Read "某局2026年4月24日发布" in the last lines, where there is neither signature nor head table."""
+    def _notes(self) -> Iterator[tuple[re.Match[str], int]]:
+        """Yield what the last lines say of the publication, from the last one, and where each line begins."""
         for at in range(len(self.roles) - 1, max(len(self.roles) - 4, 0), -1):
             text = self._text(at)
-            match = _PUBLISH_NOTE.match(text) or _BARE_NOTE.match(text)
-            if match is None or len(text) > 160:
-                continue
-            begin = self.document.blocks[at].begin
-            if wanted == "date":
-                date = _DATE.search(text, match.start("date"))
-                return self._dated(date, begin) if date else _Found()
-            organ = re.sub(r"^(?:[该本][\u4e00-\u9fff]{2}由)", "", match["organ"])
-            if _ORGAN_END.search(organ):
-                return _organ(text, begin, match.end("organ") - len(organ), match.end("organ"))
+            match = _PUBLISH_NOTE.match(text) or _BARE_NOTE.match(text) or _ISSUED_NOTE.match(text)
+            if match is not None and len(text) <= 160:
+                yield match, self.document.blocks[at].begin
+
+    def _published_note(self) -> _Found:
+        """Read the date of "某局2026年4月24日发布", where there is neither signature nor head table."""
+        for match, begin in self._notes():
+            date = _DATE.search(match.string, match.start("date") if "date" in match.re.groupindex else 0)
+            return self._dated(date, begin) if date else _Found()
         return _Found()
+
+    def _noted(self) -> list[_Found]:
+        """Read the organs of "甲局、乙局2026年4月24日发布"."""
+        for match, begin in self._notes():
+            organ = re.sub(r"^(?:[该本][\u4e00-\u9fff]{2}由)", "", match["organ"])
+            start = begin + match.end("organ") - len(organ)
+            organ = _NOT_ORGAN.sub("", organ)
+            if found := [one for one in _split(organ, start) if _ORGAN_END.search(one.value)]:
+                return found
+        return []
 
     # Issuers
 
@@ -231,8 +273,14 @@ class _Reader:
         ordered = self._of_history()
         if ordered:
             return ordered
-        noted = self._published_note("organ")
-        return [noted] if noted.value else []
+        return self._noted() or self._reported(title)
+
+    def _reported(self, title: str) -> list[_Found]:
+        """Return the government whose report to its assembly this is, where the title does not name it."""
+        if not title.endswith("政府工作报告"):
+            return []
+        match = _PLACED_REPORT.match(title) or _ASSEMBLY.search(self.folded, 0, _FAR)
+        return [_Found(f"{match['place']}人民政府")] if match else []
 
     def _signed(self) -> list[list[_Found]]:
         """Return the organs of the signature; a name broken over two lines is one."""

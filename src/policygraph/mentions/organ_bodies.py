@@ -21,7 +21,7 @@ _PURPOSE_END = re.compile(
 _PURPOSE_BEGIN = re.compile(r"(?:统筹)?(?:推进|推动|促进|加强|支持|落实|深化|优化|提升|加快|完善|规范)")
 _WRONG_BODY = re.compile(
     r"[的了把被将是不其该此这那我你他她它们，并为使由向请让从给]|设立|下设|成立|组建|设在|会同|负责|牵头|配合|依托|按照|根据|以及|通过|承担|履行|行使|或|"
-    r"一批|一个|多个|若干|相关|有关|部门|单位|应当|可以|研究|要求|同意|建立|召开|[局厅](?!际)"
+    r"一批|一个|多个|若干|相关|有关|部门|单位|应当|可以|研究|要求|同意|建立|召开|[局厅](?!际)|委(?!员会|办)"
 )
 #: Bodies that a task is given to; their names say what for.
 TASK_BODIES = frozenset(
@@ -74,7 +74,10 @@ def branch_end(folded: str, end: int) -> int:
 def party_office_end(folded: str, end: int) -> int:
     """Return the end of the office whose name goes on after 市委 (市委|智慧办); ``end`` where none does."""
     match = _PARTY_OFFICE.match(folded, end)
-    return match.end() if match and sound(match["body"], "办公室") else end
+    if match is None:
+        return end
+    kind = "办公室" if match["kind"] in TASK_BODIES or match["kind"].endswith("办公室") else "局"
+    return match.end() if sound(match["body"], kind) else end
 
 
 def state_body(folded: str, begin: int, floor: int) -> int:
