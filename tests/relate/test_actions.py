@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from policygraph.extract import extract_bytes
+from policygraph.lexicon import load_lexicon
 from policygraph.relate import actions
 
 ORGANS = ("市水利局", "市财政局", "我局", "省审改办", "市政府")
@@ -77,3 +79,40 @@ def test_what_befalls_a_park_is_none_of_its_acts(read, text):
     assert [
         f for f in actions.find(read(text, organs=("甲园区",), kind="Park")) if f.predicate == "carriesOut"
     ] == []
+
+
+PLAN = """某市人民政府关于印发分工方案的通知
+一、职责分工
+（一）市科技局
+扩容科创载体，推动资源共享共用。
+（二）市财政局：负责资金保障，统筹预算安排。
+请市水利局在预算中明确节水资金安排。
+由市公安局牵头开展巡查，市司法局配合。
+"""
+
+
+def test_an_item_headed_by_an_organ_is_its_task_and_a_role_is_said_once():
+    extraction = extract_bytes(PLAN.encode(), "a.txt", load_lexicon())
+    names = {entity.id: entity.name for entity in extraction.entities}
+    said = {(names[f.subject][-4:], f.predicate) for f in extraction.facts if f.object in {"m2", "m3"}}
+    assert said == {
+        ("学技术局", "carriesOut"),
+        ("市财政局", "carriesOut"),
+        ("市水利局", "carriesOut"),
+        ("市公安局", "leads"),
+        ("市司法局", "assists"),
+    }
+
+
+REPLY = """某市教育局关于市政协第12号提案答复的函
+李代表：
+您提出的提案收悉。我局会同市水利局、市财政局对您的提案进行研究，现答复如下：
+一、加强管理。市水利局组织开展巡查。
+"""
+
+
+def test_handling_a_proposal_together_is_no_measure():
+    extraction = extract_bytes(REPLY.encode(), "a.txt", load_lexicon())
+    names = {entity.id: entity.name[-3:] for entity in extraction.entities}
+    assert [names[f.subject] for f in extraction.facts if f.predicate == "carriesOut"] == ["水利局"]
+    assert {names[f.subject] for f in extraction.facts if f.predicate == "coHandles"} == {"水利局", "财政局"}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..model import Fact
+from collections.abc import Iterator
+
+from ..model import Evidence, Fact, Value
 from . import (
     actions,
     amounts,
@@ -34,11 +36,29 @@ _RULES = (
 def relate(reading: Reading) -> tuple[Fact, ...]:
     """Return the facts of a document, each once, in the order of the rules and of the text.
 
-    Two equal sums in one sentence are two facts: what is a node in the graph is never merged.
+    Two equal sums in one sentence are two facts: what is a node in the graph is never merged. That someone acts is
+    left out where the same words say more: 由市水利局牵头 gives `leads`, 我局会同市财政局…现答复如下 gives `coHandles`.
     """
     facts: dict[object, Fact] = {}
     for rule in _RULES:
         for number, fact in enumerate(rule(reading)):
             node = number if fact.predicate in ("amount", "observation", "change") else None
             facts.setdefault((node, fact), fact)
-    return tuple(facts.values())
+    return tuple(_without_said(list(facts.values())))
+
+
+def _without_said(facts: list[Fact]) -> Iterator[Fact]:
+    roles: dict[tuple[str, Value], list[Evidence]] = {}
+    handling = set()
+    for fact in facts:
+        if fact.predicate in ("leads", "assists", "responsibleFor"):
+            roles.setdefault((fact.subject, fact.object), []).append(fact.evidence[0])
+        elif fact.predicate == "coHandles":
+            handling.add(fact.evidence[0])
+    for fact in facts:
+        if fact.predicate == "carriesOut":
+            proof = fact.evidence[0]
+            said = roles.get((fact.subject, fact.object), ())
+            if proof in handling or any(e.begin < proof.end and proof.begin < e.end for e in said):
+                continue
+        yield fact

@@ -30,13 +30,15 @@ _DATE = (
     r"|[自从于在]?20[0-9]{2}年(?:度|底|初|以来)?)"
 )
 # 市财政局要按照有关规定，安排资金: what it acts by may stand before the verb.
-_BY = r"(?:按照?|根据|依据|依照|结合|围绕)[^，。；：\n]{1,40}，"
+_BY = r"(?:按照?|根据|依据|依照|结合|围绕)[^，。；：\n]{1,90}，"
+# 请市财政局在专项资金管理规定中明确
+_WHEREIN = r"在[^，。；：\n]{1,30}?[中内]"
 _WITH_OTHERS = (
     r"(?:(?:、|和|及|与|以及|会同)(?:其他)?各?(?:相关|有关|其他)[^，。；、的]{0,6}?(?:部门|单位|机构))?"
 )
 _ACTS = re.compile(
     rf"局?(?:（[^）\n]{{0,16}}）)?(?:等[^，。；、的]{{0,8}}(?:部门|单位|机构)?)?{_WITH_OTHERS}(?:一起|，)?{_DATE}?"
-    rf"(?:连续[^，。；]{{1,4}}|{_BY}|{_words('adverb')})*"
+    rf"(?:连续[^，。；]{{1,4}}|{_BY}|{_WHEREIN}|{_words('adverb')})*"
     rf"(?:(?:{_words('verb')})(?!(?:{_words('verb')})?的|企业|单位)"
     rf"|(?:{_words('preposition')})(?![^，。；]{{0,10}}的(?:要求|规定)?[，。；]|[^，。；]{{0,24}}(?:划定|确定|制定|组织|设立)的)"
     r"|出台|决定)"
@@ -75,6 +77,8 @@ _OPENS = re.compile(
 _OBJECT = re.compile(
     r"(?:[向报经据对与为给送交请受于在从以及商]|根据|按照|依据|依照|关于|征求|贯彻|落实|上报|抄送|纳入|属于|涉及|参照)$"
 )
+# 请市财政局落实…: who is asked to act; 报请, 提请 and 申请 ask for something else.
+_ASKED = re.compile(r"(?:^|[。；，：\n ])[现并特]?请$")
 _BASIS = re.compile(
     r"(?:(?:根据|按照?|依据|依照|遵照|参照|对照|经|符合|违反|执行|(?:^|[，。；：\n])据)[^，。；]{0,16}"
     r"|(?:根据|按照|依据|依照)[^，。；《》]{0,50}(?:通过|公布|发布|印发|制定|下发)的)《?$"
@@ -85,6 +89,8 @@ _NAMED_HERE = re.compile(r"(?:以下|统|下)?简?称(?:为|：)?[“《]*$")
 _BASIS_TAIL = re.compile(
     r"^(?:（[^）]{0,24}）)?(?:等[^，。；]{0,8})?的?(?:有关|相关)?(?:规定|要求|精神|部署|文件精神|安排)"
 )
+_TASKS_FOLLOW = re.compile(r"(?:（[^）\n]{0,16}）)?：(?=[^\n]{6})")
+_SHORTEST_TASK = 12
 _PLACE_HEAD = re.compile(r"[在来于至到向]$")
 _ABOUT = ("Programme", "Platform", "Park", "Policy", "Matter")
 
@@ -109,7 +115,11 @@ class _Duties:
 
 def _carried_out(reading: Reading) -> Iterator[Fact]:
     duties, seen = _Duties(reading), set()
-    for group in _groups(reading):
+    for actor, measure in _headed(reading):
+        if (actor.entity.id, measure.id) not in seen and not duties.hold(actor.mention.begin):
+            seen.add((actor.entity.id, measure.id))
+            yield _fact(reading, actor, measure, "actions.heading")
+    for group in _groups(reading, 0, len(reading.folded)):
         begin, end = group[0].mention.begin, group[-1].mention.end
         if duties.hold(begin) or not _is_agent(reading.folded, begin, end) or _is_no_act(reading, group):
             continue
@@ -118,13 +128,26 @@ def _carried_out(reading: Reading) -> Iterator[Fact]:
             if measure is None or (actor.entity.id, measure.id) in seen:
                 continue
             seen.add((actor.entity.id, measure.id))
-            yield _fact(reading, actor, measure)
+            yield _fact(reading, actor, measure, "actions.subject")
 
 
-def _groups(reading: Reading) -> Iterator[list[Reference]]:
-    """Yield the actors of the text, those that are coordinated (A、B和C; A会同B) together."""
+def _headed(reading: Reading) -> Iterator[tuple[Reference, Measure]]:
+    """Yield the actors that an item is headed by: （一）市科技局 and its tasks below, 市财政局：负责资金保障。"""
+    folded = reading.folded
+    for measure in reading.outline.measures:
+        end = measure.body + len(measure.heading)
+        group = next(_groups(reading, measure.body, end), [])
+        if not group or group[0].mention.begin != measure.body or measure.end - measure.body < _SHORTEST_TASK:
+            continue
+        behind = group[-1].mention.end
+        if _TASKS_FOLLOW.match(folded, behind) or (behind >= end and measure.kind != "row"):
+            yield from ((actor, measure) for actor in _acting(group))
+
+
+def _groups(reading: Reading, begin: int, end: int) -> Iterator[list[Reference]]:
+    """Yield the actors between two offsets, those that are coordinated (A、B和C; A会同B) together."""
     group: list[Reference] = []
-    for actor in actors_in(reading, 0, len(reading.folded)):
+    for actor in actors_in(reading, begin, end):
         if group and not _JOINT.fullmatch(reading.folded[group[-1].mention.end : actor.mention.begin]):
             yield group
             group = []
@@ -142,7 +165,7 @@ def _is_agent(folded: str, begin: int, end: int) -> bool:
     head = folded[max(0, begin - 8) : begin]
     if not _ACTS.match(folded, end):
         return False
-    if head.endswith("由"):
+    if head.endswith("由") or _ASKED.search(head):
         return True
     return bool(_OPENS.search(head)) and not _OBJECT.search(head)
 
@@ -164,7 +187,7 @@ def _is_no_act(reading: Reading, group: list[Reference]) -> bool:
     return bool(_LINE_HEAD.search(head) and _POSTED_ON.match(folded, end))
 
 
-def _fact(reading: Reading, actor: Reference, measure: Measure) -> Fact:
+def _fact(reading: Reading, actor: Reference, measure: Measure, rule: str) -> Fact:
     begin = actor.mention.begin
     return Fact(
         subject=actor.entity.id,
@@ -174,7 +197,7 @@ def _fact(reading: Reading, actor: Reference, measure: Measure) -> Fact:
         measure=measure.id,
         step=reading.step_at(measure, begin),
         status=status_at(reading, actor.mention.end, measure),
-        rule="actions.subject",
+        rule=rule,
     )
 
 
