@@ -115,10 +115,10 @@ class _Duties:
 
 def _carried_out(reading: Reading) -> Iterator[Fact]:
     duties, seen = _Duties(reading), set()
-    for actor, measure in _headed(reading):
-        if (actor.entity.id, measure.id) not in seen and not duties.hold(actor.mention.begin):
-            seen.add((actor.entity.id, measure.id))
-            yield _fact(reading, actor, measure, "actions.heading")
+    for actor, headed in _headed(reading):
+        if (actor.entity.id, headed.id) not in seen and not duties.hold(actor.mention.begin):
+            seen.add((actor.entity.id, headed.id))
+            yield _fact(reading, actor, headed, "actions.heading")
     for group in _groups(reading, 0, len(reading.folded)):
         begin, end = group[0].mention.begin, group[-1].mention.end
         if duties.hold(begin) or not _is_agent(reading.folded, begin, end) or _is_no_act(reading, group):
