@@ -116,3 +116,9 @@ def test_handling_a_proposal_together_is_no_measure():
     names = {entity.id: entity.name[-3:] for entity in extraction.entities}
     assert [names[f.subject] for f in extraction.facts if f.predicate == "carriesOut"] == ["水利局"]
     assert {names[f.subject] for f in extraction.facts if f.predicate == "coHandles"} == {"水利局", "财政局"}
+
+
+def test_what_the_title_names_is_still_what_a_measure_is_about():
+    text = "某市水利局关于推广“水事通”小程序的通知\n一、加快推广。各地用好“水事通”小程序。\n"
+    extraction = extract_bytes(text.encode(), "a.txt", load_lexicon())
+    assert [f.object for f in extraction.facts if f.predicate == "concerns"] == ["platform:水事通小程序"]

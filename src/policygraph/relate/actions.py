@@ -234,7 +234,8 @@ def _concerned(reading: Reading) -> Iterator[Fact]:
 def _is_own(reading: Reading, entity: Entity) -> bool:
     """Whether this is what the document itself is: it is about everything, so saying so says nothing."""
     own = own_policy(reading)
-    return entity.name in reading.metadata.title or own is not None and entity.id == own.id
+    named = entity.type == "Policy" and entity.name in reading.metadata.title
+    return named or (own is not None and entity.id == own.id)
 
 
 def _is_named_here(folded: str, begin: int) -> bool:
