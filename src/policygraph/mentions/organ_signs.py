@@ -70,6 +70,7 @@ class Inside:
 
     def __init__(self, titles: Sequence[Mention]) -> None:
         self._spans = sorted((t.begin, t.end) for t in titles if t.type == "Policy" and not t.anaphor)
+        self._issuer_end = -1  # of the organ last allowed: 《中共中央办公厅 国务院办公厅印发…》 begins with two
 
     @cached_property
     def _merged(self) -> list[tuple[int, int]]:
@@ -82,7 +83,13 @@ class Inside:
         return merged
 
     def allows(self, mention: Mention) -> bool:
-        """Tell whether the organ lies outside of all titles or at a title's beginning."""
+        """Tell whether the organ lies outside of all titles or at a title's beginning; ask in the order of the text."""
+        allowed = self._is_outside(mention) or mention.begin == self._issuer_end + 1
+        if allowed:
+            self._issuer_end = mention.end
+        return allowed
+
+    def _is_outside(self, mention: Mention) -> bool:
         at = bisect_right(self._merged, (mention.begin, 1 << 60)) - 1
         if at < 0:
             return True
