@@ -86,6 +86,18 @@ def test_the_document_is_issued_by_all_its_issuers_and_cites_all_but_itself() ->
             ["关于激励支持的通知"],
         ),
         ("现决定废止《甲管理条例》。", ["甲管理条例"]),
+        (
+            "国务院1979年12月发布的《甲管理条例》和一九八○年八月发布的《乙管理条例》同时废止。",
+            ["乙管理条例", "甲管理条例"],
+        ),
+        (
+            "中国人民银行发布的《甲管理办法》，财政部1991年12月5日发布的《乙管理办法》同时废止。",
+            ["乙管理办法", "甲管理办法"],
+        ),
+        (
+            "《甲管理条例》和1990年11月22日《国务院关于修改〈甲管理条例〉的决定》同时废止。",
+            ["国务院关于修改〈甲管理条例〉的决定", "甲管理条例"],
+        ),
         # An officer, a contract is stopped, a document rests on another.
         ("根据《甲管理条例》，停止执行职务的期限为10日。", []),
         ("本条例施行前的规定与《甲管理条例》不一致的，以本条例为准。", []),
@@ -116,3 +128,37 @@ def test_those_who_helped_to_answer_a_proposal() -> None:
         ("教育部", "document"),
         ("财政部", "document"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("落实《某领域改革方案》，深化改革。", ["某领域改革方案"]),
+        ("落实某市住房租赁条例，规范市场。", ["某市住房租赁条例"]),
+        # What is not applied, what a remark is about, what a revision names.
+        ("不再执行《某类企业管理规定》的限制。", []),
+        ("暂时调整实施《某类企业管理规定》有关规定。", []),
+        ("为落实某副省长对《关于解决某问题的请示》的批示，现提出。", []),
+    ],
+)
+def test_based_on(sentence: str, expected: list[str]) -> None:
+    assert [o for _, _, o in links(HEAD + sentence, "basedOn")] == expected
+
+
+def test_a_law_that_an_article_applies_is_no_basis_of_the_regulation() -> None:
+    text = (
+        "某某条例\n\n第一条 根据《中华人民共和国预算法》，制定本条例。\n\n"
+        "第二条 律师可以依据《中华人民共和国律师法》执业。\n"
+    )
+    assert [o for _, _, o in links(text, "basedOn")] == ["中华人民共和国预算法"]
+
+
+def test_a_statute_that_is_to_be_made_is_cited_as_planned() -> None:
+    text = "某市2026年工作要点\n\n一、立法工作\n\n研究制定某市住房租赁条例，规范市场。\n"
+    assert links(text, "cites") == [("document", "cites (planned)", "某市住房租赁条例")]
+
+
+def test_two_organs_before_a_title_in_a_title() -> None:
+    found = links(HEAD + "按照《教育部 财政部印发〈关于实行某政策的若干意见〉的通知》要求。", "issued")
+    organs = [s for s, _, o in found if "某政策" in str(o)]
+    assert organs == ["教育部", "财政部"]

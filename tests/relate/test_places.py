@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from linked import facts, links
 
 HEAD = "某市工作情况\n\n一、工作情况\n\n"
@@ -15,6 +16,25 @@ def test_a_committee_manages_its_park_and_the_park_lies_where_its_name_begins() 
         (s.replace("管理委员会", "管委会"), p, o) for s, p, o in found
     ]
     assert ("清远市人力资源产业园", "locatedIn", "清远市") in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "park"),
+    [
+        ("中关村科技园区滨湖园管理委员会牵头。", "中关村科技园区滨湖园"),
+        ("清远高新区管委会牵头。", "清远高新区"),
+    ],
+)
+def test_a_committee_manages_the_whole_of_its_name_and_no_park_around_it(sentence: str, park: str) -> None:
+    assert [o for _, _, o in links(HEAD + "中关村科技园区扩容。" + sentence, "manages")] == [park]
+
+
+def test_nothing_may_follow_the_name_of_what_is_set_up() -> None:
+    found = links(HEAD + "清远高新区管委会建立清远高新区促进发展评价机制。", "establishes")
+    assert found == []
+    assert links(HEAD + "国务院设立全国绿化委员会，统一领导。", "establishes") == [
+        ("国务院", "establishes", "全国绿化委员会")
+    ]
 
 
 def test_what_a_name_says_is_inferred() -> None:

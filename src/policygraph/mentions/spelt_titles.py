@@ -130,7 +130,7 @@ def _governed(scan: Scan) -> Iterator[Mention]:
     """Titles that a verb governs: "落实某市住房租赁条例，", "修订自治区语言文字工作条例，"."""
     folded = scan.folded
     statute = any(measure.kind == "article" for measure in scan.outline.measures)
-    last = -1
+    last, last_rule = -1, ""
     for form in _FORM.finditer(folded):
         # What the articles of a statute call 规划 or 方案 is a kind of paper: "按照土地利用总体规划".
         if statute and not _STATUTE.search(form[0]):
@@ -141,21 +141,25 @@ def _governed(scan: Scan) -> Iterator[Mention]:
         window = folded[begin : form.end()]
         # "修订某市停车条例、行政执法监督条例": the verb governs all members of the list.
         in_list = begin == last + 1 and folded[last] == "、" and _is_particular(window)
-        if size := _name_size(window) or len(window) * in_list:
-            last = form.end()
-            yield _mention(scan, form.end() - size, form.end(), "title-governed")
+        size, rule = _governed_name(window)
+        if in_list and not size:
+            size, rule = len(window), last_rule
+        if size:
+            last, last_rule = form.end(), rule
+            yield _mention(scan, form.end() - size, form.end(), rule)
 
 
-def _name_size(window: str) -> int:
-    """Return how many characters at the end of a clause are a title that a verb governs; 0 for none.
+def _governed_name(window: str) -> tuple[int, str]:
+    """Return how many characters at the end of a clause are a title that a verb governs, and by which rule.
 
     >>> window = "各县要落实某市住房租赁条例"
-    >>> window[-_name_size(window):], _name_size("各县要制定实施方案")
-    ('某市住房租赁条例', 0)
+    >>> size, rule = _governed_name(window)
+    >>> window[-size:], rule, _governed_name("各县要制定实施方案")
+    ('某市住房租赁条例', 'title-governed', (0, ''))
     """
     verbs = list(_verb().finditer(window))
     if not verbs:
-        return 0
+        return 0, ""
     starts = {word.begin for word in default_segmenter().tagged(window)}
     for verb in verbs:
         begin = _chain().match(window, verb.end()).end()  # type: ignore[union-attr]
@@ -167,8 +171,8 @@ def _name_size(window: str) -> int:
         if verb["makes"] and not _STATUTE.search(name):
             continue  # what is still to be written has no name yet, but in a plan of legislation
         if _is_particular(name):
-            return len(name)
-    return 0
+            return len(name), "title-planned" if verb["makes"] else "title-governed"
+    return 0, ""
 
 
 def _is_particular(name: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from ..model import DOCUMENT, Document, Fact, Span
 from ..outline.labels import role_of
-from .clauses import before
+from .clauses import before, sentence_before
 from .reading import Reading
 
 _MONTH = r"(?:年?(?P<month>1[0-2]|0?[1-9])月(?:份)?(?:(?P<day>[12][0-9]|3[01]|0?[1-9])日)?)"
@@ -27,8 +27,10 @@ _LEAD = re.compile(
     r"(?:(?<!达)(?<!受)(?<!收)(?<!得)到|力争(?:到|在|于)?|争取(?:到|在)?|确保(?:到|在|于)?|不迟于|不晚于|最迟(?:于|在)?|目标到)$"
 )
 _NOT = re.compile(
-    r"(?:截至|截止到?|自|从|有效期(?:限)?(?:至|到|延长至)|执行至|期限为?至|延续至|《[^》]*|“[^”]*|于?每年的?|每|[0-9]年|-|—|——)$"
+    r"(?:从[^，。；]{1,8}到|截至|截止到?|自|从|有效期(?:限)?(?:至|到|延长至)|执行至|期限为?至|延续至|《[^》]*|“[^”]*|于?每年的?|每|[0-9]年|-|—|——)$"
 )
+# "2020年起，每年2月底前上报，3月底前汇总": what comes back every year sets no day.
+_YEARLY = re.compile(r"每年|年年|每一?年度")
 _LIMIT_LABEL = re.compile(
     r"(?:完成时[限间]|时间(?:节点|进度|安排|要求)|办结时限|进度安排|完成期限|时限要求?|期限)：?\s*$"
 )
@@ -114,7 +116,9 @@ def _last_day(year: int, match: re.Match[str]) -> str:
 def _sets_limit(reading: Reading, match: re.Match[str], year: int) -> bool:
     folded = reading.folded
     head = before(folded, match.start(), 24)
-    if _NOT.search(head):
+    if _NOT.search(head) or (
+        not match["year"] and _YEARLY.search(sentence_before(folded, match.start(), 60))
+    ):
         return False
     if match["closing"] or match["plan"] or _labelled(reading, match.start()):
         return True

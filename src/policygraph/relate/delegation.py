@@ -9,47 +9,47 @@ import re
 from collections.abc import Iterator
 
 from ..model import Fact, Reference, Status
-from .masks import COMPANY, GROUP, ORGAN, PARK, REGION, listed, mask, members, search, windows
+from .masks import COMPANY, GROUP, ORGAN, PARK, REGION, listed, mask, members, said, search, windows, words_of
 from .reading import Reading
 
 _TO = listed(ORGAN, PARK)
 _BY = listed(ORGAN)
 _NAMES = f"{ORGAN}{PARK}{REGION}{GROUP}{COMPANY}"
 _MATTER = rf"[^，。；：\n{ORGAN}{PARK}]"
-_GIVEN = r"(?:审批|管理|行政|执法|经济|许可|职权|权限|事权|权|事项|职责|职能|业务)"
-_SIGN = re.compile("委托|下放|下沉|授权|授予|赋予")
-_MODES = {"委托": "委托", "下放": "下放", "授权": "授权", "授予": "授权", "赋予": "授权", "下沉": "下放"}
+_SAME = rf"[^。；，\n{ORGAN}{PARK}]"  # of the same clause, up to the next name
+_MODES = {word: mode for mode in ("委托", "下放", "授权") for word in words_of(f"delegates {mode}")}
+_MODE = rf"(?P<mode>{said('delegates 委托', 'delegates 下放', 'delegates 授权')})"
+_GRANT = rf"(?P<mode>{said('delegates 委托', 'delegates 授权')})"
+_WHAT = rf"(?P<what>{_MATTER}{{2,60}})"
+_SIGN = re.compile(said("delegates 委托", "delegates 下放", "delegates 授权"))
+_GIVEN = re.compile(said("delegated"))
 _CLAUSES = tuple(
     re.compile(pattern)
     for pattern in (
         # 市局将登记类事项委托园区管委会实施
         rf"(?P<by>{_BY})(?P<mid>[^。；\n{ORGAN}{PARK}]{{0,24}}?)(?:将|把)(?P<what>[^。；\n{PARK}]{{2,80}}?)"
-        rf"(?P<mode>委托|下放|授权|授予|赋予|下沉)(?:给|至|到|予|由|于)?(?P<to>{_TO})",
+        rf"{_MODE}(?:给|至|到|予|由|于)?(?P<to>{_TO})",
         # 市局分别向A、B以及C下放审批权限
-        rf"(?P<by>{_BY})(?P<mid>[^。；，\n{ORGAN}{PARK}]{{0,16}}?)向(?P<to>{_TO})(?P<mid2>[^。；，\n{ORGAN}{PARK}]{{0,6}}?)"
-        rf"(?P<mode>委托|下放|授予|赋予|授权)(?:了)?(?P<what>{_MATTER}{{2,60}})",
+        rf"(?P<by>{_BY})(?P<mid>{_SAME}{{0,16}}?)向(?P<to>{_TO})(?P<mid2>{_SAME}{{0,6}}?){_MODE}了?{_WHAT}",
         # A管委会由市政府直接授权行使审批权限
-        rf"(?P<to>{_TO})(?:[^。；，\n{_NAMES}]{{0,6}}?)(?:由|经|受)(?P<by>{_BY})(?P<mid>[^。；，\n{ORGAN}{PARK}]{{0,6}}?)"
-        rf"(?P<mode>委托|授权|授予|赋予)(?:其)?(?:行使|实施|承担|办理|负责|管理|履行)?(?P<what>{_MATTER}{{2,60}})",
+        rf"(?P<to>{_TO})[^。；，\n{_NAMES}]{{0,6}}?(?:由|经|受)(?P<by>{_BY})(?P<mid>{_SAME}{{0,6}}?)"
+        rf"{_GRANT}其?{said('does')}?{_WHAT}",
         # 市政府授权园区管委会行使审批权限; 赋予高新区审批权限
-        rf"(?P<by>{_BY})(?P<mid>[^。；，\n{ORGAN}{PARK}]{{0,16}}?)(?P<mode>委托|授权|授予|赋予|下放)(?:给|至|到)?(?P<to>{_TO})"
-        rf"(?:直接|依法|行使|实施|承担|办理|负责|履行|开展)*(?P<what>{_MATTER}{{2,60}})",
+        rf"(?P<by>{_BY})(?P<mid>{_SAME}{{0,16}}?){_MODE}(?:给|至|到)?(?P<to>{_TO}){said('does')}*{_WHAT}",
         # 园区承接市局下放的审批事项
-        rf"(?P<to>{_TO})(?P<mid>[^。；，\n{ORGAN}{PARK}]{{0,8}}?)(?:承接|接受)(?P<by>{_BY})"
-        rf"(?P<mode>委托|授权|授予|赋予|下放)的?(?P<what>{_MATTER}{{2,60}})",
+        rf"(?P<to>{_TO})(?P<mid>{_SAME}{{0,8}}?)(?:承接|接受)(?P<by>{_BY}){_MODE}的?{_WHAT}",
     )
 )
 # 我局与A、B园区签订委托协议，将“…”事项委托给园区办理: the parties of the agreement are the receivers.
 _AGREEMENT = re.compile(
-    rf"(?P<by>{_BY})(?P<mid>[^。；，\n{ORGAN}{PARK}]{{0,10}}?)(?:分别)?(?:与|和|同)(?P<to>{_TO})(?:分别)?签[订署]了?(?P<agreement>[^。；，\n{_NAMES}]{{0,20}}?"
-    rf"(?:委托|授权|下放)[^。；，\n{_NAMES}]{{0,8}}?(?:协议|委托书|协议书))(?:[^。；\n]{{0,6}}?(?:将|把)(?P<what>[^。；\n]{{2,80}}?)(?:委托|下放|授权|交))?"
+    rf"(?P<by>{_BY})(?P<mid>{_SAME}{{0,10}}?)(?:分别)?(?:与|和|同)(?P<to>{_TO})(?:分别)?签[订署]了?"
+    rf"(?P<agreement>[^。；，\n{_NAMES}]{{0,20}}?(?:委托|授权|下放)[^。；，\n{_NAMES}]{{0,8}}?(?:协议|委托书|协议书))"
+    r"(?:[^。；\n]{0,6}?(?:将|把)(?P<what>[^。；\n]{2,80}?)(?:委托|下放|授权|交))?"
 )
-_PLANNED = re.compile(
-    r"(?:拟|将于|计划|争取|推动|探索|鼓励|支持|研究|逐步|适时|依法|可以?)$|(?:拟|计划|探索|鼓励|支持|推动|研究)[^，。；]{0,12}$"
-)
+_PLANNED = re.compile(rf"{said('only planned')}[^，。；]{{0,12}}$")
 _NEGATED = re.compile(r"(?:不得|未|没有|不再|禁止|不)[^，。；]{0,4}$")
 _DATE = re.compile(r"((?:19|20)[0-9]{2})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?")
-_LEGAL = re.compile(r"实施$|办理$|行使$|管理$|承担$|负责$|给?园区办理$")
+_LEGAL = re.compile(rf"给?(?:园区)?{said('does')}$")
 
 
 def find(reading: Reading) -> Iterator[Fact]:
@@ -77,7 +77,7 @@ def _matches(masked: str, spans: list[tuple[int, int]]) -> list[re.Match[str]]:
 def _facts(reading: Reading, masked: str, match: re.Match[str]) -> Iterator[Fact]:
     groups = match.groupdict()
     matter = _matter(reading, match)
-    if groups.get("agreement") is None and not re.search(_GIVEN, matter):
+    if groups.get("agreement") is None and not _GIVEN.search(matter):
         return
     mode = _MODES[groups.get("mode") or _mode(match)]
     details = (
@@ -136,8 +136,4 @@ def _status(masked: str, match: re.Match[str]) -> Status:
     mid = match.groupdict().get("mid") or ""
     if _NEGATED.search(mid):
         return "negated"
-    return (
-        "planned"
-        if _PLANNED.search(mid) or re.search(r"(?:拟|推动|探索|鼓励|支持|研究)$", before)
-        else "done"
-    )
+    return "planned" if _PLANNED.search(mid) or _PLANNED.search(before[-2:]) else "done"

@@ -12,20 +12,29 @@ from functools import cache
 
 from ..fold import fold
 from ..mentions.titles import bare, key
-from ..model import DOCUMENT, Entity, Evidence, Fact, Status
+from ..model import DOCUMENT, Entity, Evidence, Fact, Reference, Status
 from .issuing import CITING, co_handled, issued, status_of, title_evidence, verbs
-from .masks import OWN, TITLE, listed, mask, members, own_policy, search, windows
+from .masks import ORGAN, OWN, TITLE, listed, mask, members, own_policy, search, windows
 from .reading import Reading
+from .status import status_at
 
 _LIST = 1500  # characters of a list of titles that one 同时废止 closes
 _HEAD = 600  # characters of a regulation without items in which its revisions stand
 _REPEALED = re.compile(r"废止|停止执行(?!职务|任务|公务)|失效|作废|停止施行")
 _ALSO = re.compile(r"(?:同时|一并|均|即|自行|予以|都|相应|宣布|也|自然)+$")
+_DIGIT = "0-9一二三四五六七八九十百〇零○"
+# Between two titles of the list: "和1990年1月2日", "，国务院、某部一九八○年八月发布的".
 _BETWEEN = re.compile(
-    r"(?:[、，；和与及]|以及|（[^（）\n]{0,60}）|\s|第[一二三四五六七八九十百零〇0-9、至]+条(?:第[^，。]{1,6}款)?)*"
-    r"(?:(?:[0-9一二三四五六七八九〇零十]{1,4}年|原|本院|于)[^。；]{0,80}(?:公布|发布|批准|印发|颁布|施行|下发|所发|修订|通过)的?)?"
+    rf"(?:[、，；和与及]|以及|（[^（）\n]{{0,60}}）|\s|第[{_DIGIT}、至]+条(?:第[^，。]{{1,6}}款)?)*"
+    rf"(?:(?:[{_DIGIT}]{{1,4}}年|原|本院|于|{ORGAN})[^。；]{{0,80}}(?:公布|发布|批准|印发|颁布|施行|下发|所发|修订|通过)的?"
+    rf"|[{_DIGIT}]{{2,4}}年(?:[{_DIGIT}]{{1,3}}月)?(?:[{_DIGIT}]{{1,3}}日)?{ORGAN}*)?"
     r"(?:[、和与及]|以及)?"
 )
+_APPLYING = ("依照", "按", "对照", "结合")
+# "落实某副省长对《…的请示》的批示": the remark is the basis; "不再执行《…》", "暂时调整实施《…》": it is none.
+_NO_BASIS = re.compile(r"对$")
+_NOT_APPLIED = re.compile(r"(?:不再?|停止|暂停|调整|未)$")
+_REVISES = re.compile(r"(?:第[一二三四五六七八九十]+次)?(?:修订|修正)")
 _SCOPE = re.compile(
     r"^(?:（[^（）]{0,40}）)?(?:中|的)?(?P<scope>第[一二三四五六七八九十百零〇0-9]+[条章节款项][^，。；]{0,40}?|(?:中)?(?:有关|相关)[^，。；]{1,30}?)(?:的?规定)?(?:同时|予以|停止|废止|自行)"
 )
@@ -67,9 +76,11 @@ def _cited(reading: Reading, own: Entity | None) -> Iterator[Fact]:
         entity = reference.entity
         if entity.type == "Policy" and entity.id not in seen and not reference.mention.anaphor:
             seen.add(entity.id)
-            yield Fact(
-                DOCUMENT, "cites", entity.id, (reading.sentence(reference.mention.begin),), rule="citation"
-            )
+            begin = reference.mention.begin
+            made = reference.mention.rule == "title-planned"
+            status = status_at(reading, begin, reading.measure_at(begin)) if made else "done"
+            evidence = (reading.sentence(begin),)
+            yield Fact(DOCUMENT, "cites", entity.id, evidence, status=status, rule="citation")
 
 
 @cache
@@ -81,25 +92,35 @@ def _basis() -> re.Pattern[str]:
 
 def _based_on(reading: Reading, masked: str) -> Iterator[Fact]:
     """Rest on 《…》: 根据, 依据, 按照, 为贯彻落实, in the opening or in a measure."""
+    own = own_policy(reading)
+    statute = own is not None and own.kind in ("law", "regulation")
     for match in search(_basis(), masked, windows(reading, masked, CITING)):
-        evidence = (reading.sentence(match.start()),)
+        if _NO_BASIS.search(match["gap"]) or _NOT_APPLIED.search(masked, match.start() - 8, match.start()):
+            continue
+        if _REVISES.match(masked, match.end()):
+            continue
         measure = reading.measure_at(match.start())
+        made = "制定" in masked[match.end() : match.end() + 40]  # "根据《某法》，制定本办法"
         for policy in members(reading, match.span("what"), "Policy"):
-            # "依照刑法关于…的规定追究": what is applied is no basis of the document, but in its first article.
-            applied = match["verb"] in ("依照", "按", "对照", "结合") or policy.mention.rule in (
-                "law",
-                "alias",
-            )
-            if applied and not (measure is None or measure.number == "第一条"):
+            if (
+                _is_applied(match["verb"], policy, statute and not made)
+                and measure
+                and measure.number != "第一条"
+            ):
                 continue
             yield Fact(
                 DOCUMENT,
                 "basedOn",
                 policy.entity.id,
-                evidence,
+                (reading.sentence(match.start()),),
                 measure=measure.id if measure else None,
                 rule=f"basis-{'opening' if measure is None else 'measure'}",
             )
+
+
+def _is_applied(verb: str, policy: Reference, statute: bool) -> bool:
+    """Whether a law is applied to a case, which is a basis in the first article alone: "依照刑法关于…的规定追究"."""
+    return statute or verb in _APPLYING or policy.mention.rule in ("law", "alias")
 
 
 # ---- amends, repeals, versionOf

@@ -19,11 +19,8 @@ from .masks import ORGAN, OWN, REGION, TITLE, listed, members, search, windows, 
 from .reading import Reading
 
 CITING = re.compile(TITLE)
+_ANY_TITLE = re.compile(f"[{TITLE}{OWN}]")
 _OPENING = 600  # characters in which a reply says with whom it was written, where it has no items
-_PLANNED = re.compile(
-    r"正在[^。；]{0,12}(?:出台|印发|制定|起草|编制|报批|征求)|拟(?:印发|出台|制定|于)|将(?:印发|出台|制定|于)|计划(?:印发|出台)|抓紧(?:出台|印发|制定)|尽快(?:出台|印发)|加紧出台|待印发|即将|研究起草|适时"
-)
-_NEGATED = re.compile(r"(?:未|没有|尚未|不再|不予?)(?:[^，。；]{0,4})(?:印发|出台|制定|转发|发布|废止|停止)")
 _NO_ISSUER = (
     "组织法",
     "议事",
@@ -46,7 +43,20 @@ def issued(reading: Reading, masked: str, own: Entity | None) -> Iterator[Fact]:
     """Yield issued and forwarded, the surer of two that say the same first."""
     yield from _issued_own(reading, own)
     yield from _issued_by_title(reading)
-    yield from _issued_in_text(reading, masked)
+    yield from _issued_in_text(reading, masked, own)
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    makes = rf"(?:{verbs('issue')}|起草|报批|征求)"
+    return re.compile(
+        rf"正在[^。；]{{0,12}}{makes}|(?:拟|将|计划|抓紧|尽快|加紧)(?:{makes}|于)|待印发|即将|研究起草|适时"
+    )
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    return re.compile(rf"(?:未|没有|尚未|不再|不予?)[^，。；]{{0,4}}(?:{verbs('issue')}|转发|废止|停止)")
 
 
 @cache
@@ -134,7 +144,8 @@ def _leading(reading: Reading, begin: int, end: int) -> list[Entity]:
 @cache
 def _issuing() -> re.Pattern[str]:
     verb = rf"(?:(?P<forward>{verbs('forward')})|{verbs('issue')})(?:了|的|实施)*"
-    organs, titles = listed(ORGAN), listed(TITLE)
+    # The document's own title too: "某局与某园区联合印发了《十条措施》" tells who issued what bears no signature.
+    organs, titles = listed(ORGAN), listed(TITLE, OWN)
     # "我市印发": the city's doing names no organ, so no place may stand between the organ and the verb.
     return re.compile(
         rf"(?P<who>{organs})(?P<mid>[^，。；：！\n{ORGAN}{TITLE}{OWN}{REGION}]{{0,30}}?)(?:{verb}[^，。；\n{ORGAN}{TITLE}{OWN}]{{0,8}}?)"
@@ -160,8 +171,8 @@ def _passive() -> re.Pattern[str]:
     )
 
 
-def _issued_in_text(reading: Reading, masked: str) -> Iterator[Fact]:
-    spans = windows(reading, masked, CITING)
+def _issued_in_text(reading: Reading, masked: str, own: Entity | None) -> Iterator[Fact]:
+    spans = windows(reading, masked, CITING if reading.metadata.issuers else _ANY_TITLE)
     for match in chain.from_iterable(search(p(), masked, spans) for p in (_issuing, _passive, _passing_on)):
         groups = match.groupdict()
         near = groups.get("near") is not None
@@ -175,7 +186,9 @@ def _issued_in_text(reading: Reading, masked: str) -> Iterator[Fact]:
         predicate = "forwarded" if groups["forward"] else "issued"
         evidence = (reading.sentence(match.start()),)
         for policy in members(reading, what, "Policy"):
-            if policy.entity.kind == "law" and near:
+            if policy.entity.kind == "law" and near or policy.mention.anaphor:
+                continue
+            if own and policy.entity.id == own.id and reading.metadata.issuers:
                 continue
             status = status_of(reading, match.start(), policy.mention.end)
             for organ in members(reading, who, "Department"):
@@ -201,9 +214,9 @@ def status_of(reading: Reading, begin: int, end: int) -> Status:
     sentence = reading.sentences.clause_at(begin)
     around = reading.folded[sentence.begin : begin][-12:] + reading.folded[begin:end].split("《")[0]
     around += re.split(r"《|；", reading.folded[end : sentence.end])[0][:24]
-    if _NEGATED.search(around):
+    if _denied().search(around):
         return "negated"
-    return "planned" if _PLANNED.search(around) else "done"
+    return "planned" if _planned().search(around) else "done"
 
 
 # ---- coHandles

@@ -7,8 +7,9 @@ the text: a pattern then says "organs, a verb, titles" and its offsets hold in t
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from ..lexicon.tables import read_table
 from ..model import Entity, Reference
 from .reading import Reading
 
@@ -84,3 +85,19 @@ def members(reading: Reading, span: tuple[int, int], *types: str) -> list[Refere
 def words(role_verbs: list[str] | tuple[str, ...]) -> str:
     """Return the pattern of one of these words, the longest first."""
     return "(?:" + "|".join(sorted(map(re.escape, role_verbs), key=lambda v: (-len(v), v))) + ")"
+
+
+@cache
+def said(*roles: str) -> str:
+    """Return the pattern of one of the words that play one of these roles in a clause.
+
+    >>> re.fullmatch(said("sited"), "坐落于") is not None
+    True
+    """
+    return words([word for role in roles for word in words_of(role)])
+
+
+@cache
+def words_of(role: str) -> tuple[str, ...]:
+    """Return the words that play this role in a clause: "delegates 委托", "sited", "in force"."""
+    return tuple(row["word"] for row in read_table("clause_words") if row["role"] == role)

@@ -8,37 +8,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import Fact, Reference, Status
-from .masks import COMPANY, ORGAN, PARK, PLATFORM, REGION, listed, mask, members, search, windows
+from ..model import Entity, Fact, Reference, Status
+from .masks import COMPANY, ORGAN, PARK, PLATFORM, REGION, listed, mask, members, said, search, windows
 from .reading import Reading
 
-_COMMITTEE = ("管委会", "管理委员会", "管理局", "管理办公室")
+_COMMITTEE = re.compile(r"(?:管委会|管理委员会|管理局|管理办公室)$")
+_CLAUSE = r"[^，。；\n"
 _SITED = re.compile(
-    rf"(?P<park>{PARK}+)(?:[^，。；\n]{{0,6}}，)?[^，。；\n{PARK}{REGION}]{{0,6}}"
-    rf"(?:位于|坐落于|坐落在|选址于?|设在|落户|地处)[^，。；\n{PARK}{REGION}]{{0,6}}(?P<region>{REGION}+)"
+    rf"(?P<park>{PARK}+)(?:[^，。；\n]{{0,6}}，)?{_CLAUSE}{PARK}{REGION}]{{0,6}}"
+    rf"{said('sited')}{_CLAUSE}{PARK}{REGION}]{{0,6}}(?P<region>{REGION}+)"
 )
-_RUN = (
-    r"(?:负责)?(?:建设)?(?:、|和|并)?"
-    r"(?:运营管理|运营维护|建设运营|建设和运营|运营|运维|运行维护|建设管理|承建|承办|主办|开发建设|建设|管理)"
-)
+_RUN = rf"(?:负责)?(?:建设)?(?:、|和|并)?{said('runs')}"
 _WHO = rf"(?P<who>{listed(ORGAN, COMPANY)})"
 _WHAT = rf"(?P<what>{PLATFORM}+)"
-_IN_CLAUSE = rf"[^，。；\n{ORGAN}{COMPANY}{PLATFORM}]"
+_IN_CLAUSE = rf"{_CLAUSE}{ORGAN}{COMPANY}{PLATFORM}]"
 _RUNS = (
-    re.compile(rf"{_WHAT}{_IN_CLAUSE}{{0,6}}由{_WHO}[^，。；\n]{{0,8}}?{_RUN}"),
+    re.compile(rf"{_WHAT}{_IN_CLAUSE}{{0,6}}由{_WHO}{_CLAUSE}]{{0,8}}?{_RUN}"),
     re.compile(rf"由{_WHO}{_IN_CLAUSE}{{0,8}}?{_RUN}的?{_WHAT}"),
-    re.compile(rf"{_WHO}{_IN_CLAUSE}{{0,6}}?负责{_WHAT}的?[^，。；\n]{{0,6}}?{_RUN}"),
-    re.compile(rf"{_WHO}{_IN_CLAUSE}{{0,8}}?(?:负责)?(?:建设运营|运营管理|运营|开发建设|承建)了?{_WHAT}"),
+    re.compile(rf"{_WHO}{_IN_CLAUSE}{{0,6}}?负责{_WHAT}的?{_CLAUSE}]{{0,6}}?{_RUN}"),
+    re.compile(rf"{_WHO}{_IN_CLAUSE}{{0,8}}?(?:负责)?{said('runs alone')}了?{_WHAT}"),
 )
+# "建立甲园区促进发展评价机制" sets up no park: nothing else may follow the name.
 _SETS_UP = re.compile(
-    rf"(?P<who>{listed(ORGAN)})(?P<mid>[^，。；\n{ORGAN}{PARK}{PLATFORM}]{{0,16}}?)"
-    rf"(?:设立|组建|成立|搭建|建立|创建|建成|新设|筹建)了?"
-    rf"(?P<gap>[^，。；\n{ORGAN}{PARK}{PLATFORM}]{{0,4}})(?P<what>{listed(PARK, PLATFORM, ORGAN)})"
+    rf"(?P<who>{listed(ORGAN)})(?P<mid>{_CLAUSE}{ORGAN}{PARK}{PLATFORM}]{{0,16}}?){said('sets up')}了?"
+    rf"{_CLAUSE}{ORGAN}{PARK}{PLATFORM}]{{0,4}}(?P<what>{listed(PARK, PLATFORM, ORGAN)})"
+    r"(?:制度)?(?=[，。；、）（\n和与及等]|$)"
 )
-_SITE_SIGN = re.compile("位于|坐落|选址|设在|落户|地处")
-_RUN_SIGN = re.compile(PLATFORM)
-_SET_SIGN = re.compile("设立|组建|成立|搭建|建立|创建|建成|新设|筹建")
-_PLANNED = re.compile(r"拟|将|计划|探索|推动|支持|鼓励|筹备|同意|争取|研究")
+_SITE_SIGN = re.compile(said("sited"))
+_SET_SIGN = re.compile(said("sets up"))
+_FOR_ANOTHER = re.compile(rf"{said('sets up for another')}|的$")
+_PLANNED = re.compile(said("only planned"))
 
 
 def find(reading: Reading) -> Iterator[Fact]:
@@ -59,23 +58,28 @@ def find(reading: Reading) -> Iterator[Fact]:
 
 def _by_name(reading: Reading) -> Iterator[Fact]:
     """A park lies where its name begins; a committee manages the park that it is named after."""
+    parks = {n: e for e in reading.entities.values() if e.type == "Park" for n in (e.name, *e.aliases)}
     for outer in reading.references:
         mention = outer.mention
         if mention.type == "Park":
             yield from _named_place(reading, outer)
         elif mention.type == "Platform" and mention.rule == "platform-owned":
             yield from _owner(reading, outer)
-        elif mention.type == "Department" and mention.text.endswith(_COMMITTEE):
-            for park in reading.within(mention.begin, mention.end, "Park", nested=True):
-                evidence = (reading.sentence(mention.begin),)
-                yield Fact(
-                    outer.entity.id,
-                    "manages",
-                    park.entity.id,
-                    evidence,
-                    basis="inferred",
-                    rule="committee-name",
-                )
+        elif mention.type == "Department" and _COMMITTEE.search(mention.text):
+            yield from _managed(reading, outer, parks)
+
+
+def _managed(reading: Reading, committee: Reference, parks: dict[str, Entity]) -> Iterator[Fact]:
+    """What ends right before 管委会 is the park: 甲园区乙园管委会 manages 乙园, or 甲园区乙园, and not 甲园区."""
+    mention = committee.mention
+    sign = _COMMITTEE.search(mention.text)
+    end = mention.begin + sign.start() if sign else mention.end
+    inside = reading.within(mention.begin, end, "Park", nested=True)
+    park = parks.get(_COMMITTEE.sub("", committee.entity.name))
+    park = park or next((r.entity for r in inside if r.mention.end == end), None)
+    if park is not None:
+        evidence = (reading.sentence(mention.begin),)
+        yield Fact(committee.entity.id, "manages", park.id, evidence, basis="inferred", rule="committee-name")
 
 
 def _named_place(reading: Reading, park: Reference) -> Iterator[Fact]:
@@ -93,6 +97,8 @@ def _named_place(reading: Reading, park: Reference) -> Iterator[Fact]:
 def _owner(reading: Reading, platform: Reference) -> Iterator[Fact]:
     """省甲局企业信用管理系统: the organ named before a system runs it."""
     begin = platform.mention.begin
+    if "部门" in platform.mention.text:  # 国务院某主管部门平台: the organ is the collective's
+        return
     for organ in reading.within(max(0, begin - 40), begin, "Department"):
         if organ.mention.end == begin:
             evidence = (reading.sentence(begin),)
@@ -125,7 +131,7 @@ def _run(reading: Reading, masked: str) -> Iterator[Fact]:
 
 def _set_up(reading: Reading, masked: str) -> Iterator[Fact]:
     for match in search(_SETS_UP, masked, windows(reading, masked, _SET_SIGN)):
-        if not re.search(r"我[市省区县]|的$|根据|按照|部门|机构|批准|同意|认可", match["mid"]):
+        if not _FOR_ANOTHER.search(match["mid"]):
             yield from _pairs(reading, match, "establishes", ("Park", "Platform", "Department"))
 
 

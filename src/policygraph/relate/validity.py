@@ -11,27 +11,24 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ..model import DOCUMENT, Fact
-from .masks import OWN, TITLE, mask
+from .masks import OWN, TITLE, mask, said
 from .reading import Reading
 
-_DAY = r"(?P<{0}y>(?:19|20)[0-9]{{2}})年(?P<{0}m>[0-9]{{1,2}})月(?P<{0}d>[0-9]{{1,2}})日"
+_DAY = r"(?P<{0}y>(?:19|20)[0-9]{{2}}) ?年 ?(?P<{0}m>[0-9]{{1,2}}) ?月 ?(?P<{0}d>[0-9]{{1,2}}) ?日"
 _NUMBER = r"[0-9]+|[一二两三四五六七八九十]+|半"
 _SUBJECT = rf"{OWN}+|本(?:文件|法|制度|办法|规划)|施行说明|实施说明"
 _FROM = re.compile(
-    r"(?:自|从|于|在)(?:"
-    r"(?P<own>(?:[^。；，\n]{0,14})(?:印发|发布|公布|颁布|下发|签发|发文)之?日)|"
-    + _DAY.format("f")
-    + rf")(?:起)?(?P<later>(?:满)?(?P<days>{_NUMBER}|三十)[日天]后)?"
-    r"[^。；，\n至]{0,4}?(?:施行|实施|执行|试行|实行|生效|起效)"
+    rf"(?:自|从|于|在) ?(?:(?P<own>[^。；，\n]{{0,14}}{said('made public')}之?日)|{_DAY.format('f')})"
+    rf" ?起?(?P<later>(?:满)?(?P<days>{_NUMBER}|三十)[日天]后)?[^。；，\n至]{{0,4}}?{said('in force')}"
 )
 _TO = re.compile(
-    r"(?:有效期|试行期|施行期|实施期|执行期|政策期|施行|试行|实施|执行)限?"
-    r"(?:原则上|暂定|为|是|：|截至|截止|至|到|共|满|定)*"
-    r"(?:" + _DAY.format("t") + rf"|(?P<span>{_NUMBER})(?P<unit>年|个月))"
+    rf"(?:{said('term')}|{said('lasts')})限?(?:原则上|暂定|为|是|：|截至|截止|至|到|共|满|定| )*"
+    rf"(?:{_DAY.format('t')}|(?P<span>{_NUMBER})(?P<unit>年|个月))"
 )
-_UNTIL = re.compile(r"至" + _DAY.format("t") + r"(?:止)?[^。；，\n]{0,4}(?:施行|实施|执行|试行|有效|失效|止)")
+_UNTIL = re.compile(rf"至{_DAY.format('t')}(?:止)?[^。；，\n]{{0,4}}(?:{said('lasts')}|有效|失效|止)")
+_TERM = re.compile(rf"{said('term')}|试行|施行")
 # "依照本条例取得的许可证有效期5年" says how long the licence lasts, not the regulation.
-_ANOTHER = re.compile(r"[证照]|许可|批准|登记|取得|资格|合同|认定|协议|称号|证书|注册")
+_ANOTHER = re.compile(said("of another"))
 # "自2026年X月X日起施行，有效期3年": a draft, whose days nobody knows.
 _BLANK = re.compile(r"[Xx×]{1,2}月|[年月] {0,2}[月日]|_")
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2}
@@ -58,13 +55,24 @@ def _fact(reading: Reading, predicate: str, day: date, match: re.Match[str]) -> 
 
 
 def _first_day(reading: Reading, masked: str, match: re.Match[str]) -> date | None:
-    before = masked[reading.sentences.at(match.start()).begin : match.start()]
+    before = _before(reading, masked, match.start())
     if not _is_own(before) and not _is_own(match[0]):
         return None
     day = _issued_on(reading) if match["own"] else _date(match, "f")
     if day is not None and match["later"]:
         day += timedelta(days=_value(match["days"]))
     return day
+
+
+def _before(reading: Reading, masked: str, offset: int) -> str:
+    """Return the sentence up to ``offset``, with the one before it where nothing else tells whose days they are.
+
+    "本措施由区财政局负责解释。自印发之日起施行": the second sentence is about 本措施 too.
+    """
+    begin = reading.sentences.at(offset).begin
+    if begin == offset and masked[begin - 1 : begin] == "。":
+        begin = reading.sentences.at(begin - 1).begin
+    return masked[begin:offset]
 
 
 def _is_own(before: str) -> bool:
@@ -79,14 +87,14 @@ def _ends(masked: str) -> list[re.Match[str]]:
 
 def _last_day(reading: Reading, masked: str, match: re.Match[str], start: date | None) -> date | None:
     sentence = reading.sentences.at(match.start())
-    before = masked[sentence.begin : match.start()]
+    before = _before(reading, masked, match.start())
     if not _is_own(before) and not (start and _FROM.search(before)):
         return None
     if match[0].startswith("有效") and _ANOTHER.search(before.rsplit("，", 1)[-1]):
         return None
     if match["ty"]:
         return _date(match, "t")
-    if not match[0].startswith(("有效", "试行", "施行", "执行期", "实施期", "政策期")):
+    if not _TERM.match(match[0]):
         return None
     base = start or _issued_on(reading)
     if base is None or _BLANK.search(masked, sentence.begin, sentence.end):
