@@ -49,11 +49,44 @@ def test_a_notice_is_read_from_title_number_and_signature() -> None:
         (["国 务 院", "2024年5月6日"], ("国务院",), "2024-05-06"),
         (["某区科技局（协作局）2024年5月6日发布。"], ("某区科技局",), "2024-05-06"),
         (["总理　　张　三", "2024年5月6日"], (), "2024-05-06"),
+        (["某市数据局于2024年5月6日，在某某启动活动上发布。"], ("某市数据局",), "2024-05-06"),
+        (["某市政府2024年5月6日在“某某”公众号，根据公众号内容整理。"], ("某市政府",), "2024-05-06"),
+        (["某街道办事处2024年5月6日在某某中心开业仪式发布。"], ("某街道办事处",), "2024-05-06"),
+        (["某市委某某办公室2024年5月中旬印发"], ("某市委某某办公室",), ""),
+        (
+            ["某市政府《关于节水的通知》（某政规〔2024〕4号）附件，2024年5月6日。"],
+            ("某市政府",),
+            "2024-05-06",
+        ),
+        (["2024年5月6日，某市数据局、某经开区联合召开新闻发布会。"], ("某市数据局",), "2024-05-06"),
     ],
 )
 def test_signatures(signature: list[str], issuers: tuple[str, ...], date: str) -> None:
     found = read("节水通知", BODY, "一、换管。今年完成。", *signature)
     assert (found.issuers, found.date) == (issuers, date)
+
+
+def test_a_report_names_its_government_by_the_assembly() -> None:
+    found = read(
+        "2024年政府工作报告", "——2024年1月6日在广东省第十四届人民代表大会第二次会议上", "各位代表：", BODY
+    )
+    assert found.issuers == ("广东省人民政府",)
+    assert read("广东省2024年政府工作报告", BODY).issuers == ("广东省人民政府",)
+
+
+def test_what_a_statute_is_about_is_no_issuer() -> None:
+    assert read("海上航行警告和航行通告管理规定", "第一条 为了安全，制定本规定。").issuers == ()
+
+
+def test_a_note_of_publication_is_no_title() -> None:
+    found = read(
+        "2004年12月9日 中华人民共和国国务院、中华人民共和国中央军事委员会令第425号公布",
+        "某军实施 《某法》办法",
+        "第一章 总则",
+        "第一条 为了节水，制定本办法。",
+    )
+    assert found.title == "某军实施《某法》办法"
+    assert found.issuers == ("国务院", "中央军事委员会")
 
 
 def test_a_title_over_two_lines_is_one() -> None:

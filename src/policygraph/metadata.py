@@ -204,7 +204,7 @@ class _Reader:
             if match:
                 begin = self.document.blocks[at].begin
                 span = Span(begin + match.start(1), begin + match.end(1))
-                return _Found(span.of(self.document.text).replace(" ", "").replace(_STATE, ""), span)
+                return _Found(span.of(self.document.text).replace(" ", "").removeprefix(_STATE), span)
         return _Found()
 
     # 成文日期

@@ -9,6 +9,7 @@ from policygraph.lexicon import load_lexicon, read_table
 TABLES = {
     "organs_central": ("canonical", "aliases", "kind", "from", "to", "source"),
     "organs_local": ("name", "forms", "kind", "source"),
+    "organ_fields": ("field", "kind", "source"),
     "organ_words": ("word", "role", "source"),
     "park_words": ("word", "source"),
     "place_signs": ("sign", "province", "source"),
@@ -29,7 +30,7 @@ def test_rows_are_sorted_unique_and_sourced(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["organs_central", "organs_local", "organ_words", "park_words", "place_signs"]
+    "name", ["organs_central", "organs_local", "organ_fields", "organ_words", "park_words", "place_signs"]
 )
 def test_a_key_occurs_once(name):
     keys = Counter(next(iter(row.values())) for row in read_table(name))
@@ -52,6 +53,11 @@ def test_every_parent_is_a_place():
     rows = [*read_table("places"), *read_table("places_supplement")]
     chains = {tuple(filter(None, (*row["parent"].split("/"), row["name"]))) for row in rows}
     assert [row for row in rows if row["parent"] and tuple(row["parent"].split("/")) not in chains] == []
+
+
+def test_a_field_is_of_a_kind_that_organs_have():
+    kinds = {row["kind"] for table in ("organs_central", "organs_local") for row in read_table(table)}
+    assert {row["kind"] for row in read_table("organ_fields")} <= kinds
 
 
 def test_roles_are_known():
@@ -111,6 +117,12 @@ def test_places_of_the_corpus_file_names_are_known(corpus_dir):
         ("国家计委", 1990, "国家计划委员会"),
         ("广电总局", 2005, "国家广播电影电视总局"),
         ("广电总局", 2020, "国家广播电视总局"),
+        ("广电总局", 2015, "国家新闻出版广电总局"),
+        ("国家地震局", 1996, "国家地震局"),
+        ("地震局", 2006, "中国地震局"),
+        ("国务院机关事务管理局", 1999, "国务院机关事务管理局"),
+        ("发展改革委", 2004, "国家发展和改革委员会"),
+        ("卫生计生委", 2014, "国家卫生和计划生育委员会"),
     ],
 )
 def test_an_organ_of_the_centre_is_the_one_of_its_year(name, year, canonical):

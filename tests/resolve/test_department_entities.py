@@ -16,9 +16,9 @@ CITY, PROVINCE, DISTRICT, CENTRE = "清远市人民政府", "广东省人民政�
 PARK, COUNTY = "苏州工业园区管理委员会", "苍南县人民政府"
 
 
-def entities(text, issuer, date="2024-05-06", kind="Department"):
+def entities(text, issuer, date="2024-05-06", kind="Department", title=""):
     document = Document("a.txt", "a.txt", text, fold(text), (Block("paragraph", 0, len(text)),))
-    metadata, outline = Metadata(issuers=(issuer,), date=date), Outline(())
+    metadata, outline = Metadata(issuers=(issuer,), date=date, title=title), Outline(())
     lexicon = load_lexicon()
     scan = Scan(document, outline, metadata, lexicon)
     mentions = settle([*finder.find(scan, []), *regions.find(scan)])
@@ -61,6 +61,17 @@ def names(*args, **more):
         (CENTRE, "工业和信息化部办公厅", "工业和信息化部办公厅"),
         (CENTRE, "广东省深圳市人民政府", "深圳市人民政府"),
         (PARK, "园区管委会", "苏州工业园区管理委员会"),
+        (PARK, "由经济发展局负责解释", "苏州工业园区经济发展局"),
+        (CITY, "清远市生态环境局清城分局", "清远市生态环境局清城分局"),
+        (CITY, "市规划和自然资源局清城区分局", "清远市规划和自然资源局清城区分局"),
+        (CITY, "市人行", "中国人民银行清远市分行"),
+        (CITY, "清远金融监管分局", "国家金融监督管理总局清远监管分局"),
+        (CITY, "市委教育科技人才一体化委员会办公室", "中共清远市委教育科技人才一体化委员会办公室"),
+        (DISTRICT, "丙城街道办事处", "深圳市罗湖区丙城街道办事处"),
+        (CENTRE, "党中央", "中国共产党中央委员会"),
+        (CENTRE, "中共中央", "中国共产党中央委员会"),
+        (CENTRE, "国家教材委员会办公室", "国家教材委员会办公室"),
+        (CENTRE, "民航中南地区管理局", "中国民用航空中南地区管理局"),
         (PARK, "园区党工委", "中共苏州工业园区工作委员会"),
     ],
 )
@@ -107,6 +118,46 @@ def test_a_name_whose_place_is_unknown_is_local():
 def test_regions_have_their_chain():
     (found,) = entities("清远市", CENTRE, kind="Region")
     assert (found.id, found.place) == ("region:广东省清远市", ("广东省", "清远市"))
+
+
+def test_the_place_of_the_party_committee_is_that_of_its_government():
+    assert names("河北省委和省政府要履行责任", CENTRE) == ["中共河北省委员会", "河北省人民政府"]
+
+
+def test_anaphors_in_what_is_forwarded_are_its_author():
+    found = entities(
+        "我局将尽快通报", "国务院办公厅", date="1996-02-02", title="国务院办公厅转发国家地震局关于防震的通知"
+    )
+    assert [e.name for e in found] == ["国家地震局"]
+
+
+def test_a_parks_organ_is_one_however_its_park_is_written():
+    text = "甲州经开区党政办公室印发。江苏甲州经济开发区党政办公室"
+    assert names(text, "清远市人民政府") == ["江苏甲州经济开发区党政办公室"]
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "kind"),
+    [
+        ("各县（市、区）政府", "县（市、区）人民政府", "政府"),
+        ("各开发区管委会", "开发区管理委员会", "管委会"),
+        ("国务院卫生主管部门", "国务院卫生主管部门", "卫生健康"),
+        ("市场监管部门", "市场监管部门", "市场监管"),
+        ("各区、县（市）科技局", "区、县（市）科技局", "科技"),
+        ("同级财政部门", "同级财政部门", "财政"),
+        ("各有关部门", "有关部门", ""),
+    ],
+)
+def test_collectives_have_a_kind(written, name, kind):
+    (found,) = entities(written, CITY, kind="OrganCategory")
+    assert (found.name, found.kind) == (name, kind)
+
+
+def test_spellings_of_a_collective_are_one():
+    (found,) = entities("各县、市、区政府。各县（市、区）人民政府", CITY, kind="OrganCategory")
+    assert found.name == "县、市、区人民政府"
+    assert found.place == ("广东省", "清远市")
+    assert set(found.aliases) >= {"各县、市、区政府", "各县（市、区）人民政府"}
 
 
 def test_collectives_are_keyed_without_each():

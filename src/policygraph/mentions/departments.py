@@ -14,9 +14,18 @@ from dataclasses import dataclass
 from ..lexicon.organs import Organs, Sign
 from ..lexicon.places import Places
 from ..model import Mention
-from .organ_bodies import OFFICE, TASK_BODIES, WITH_OFFICE, branch_end, party_office_end, sound, state_body
+from .organ_bodies import (
+    OFFICE,
+    TASK_BODIES,
+    WITH_OFFICE,
+    branch_end,
+    government_office_end,
+    party_office_end,
+    sound,
+    state_body,
+)
 from .organ_categories import find as find_categories
-from .organ_ends import BOUND, ends_well, note_end
+from .organ_ends import BOUND, central_end, ends_well, note_end
 from .organ_grammar import (
     LISTED_BEFORE,
     RELATIVE,
@@ -45,10 +54,6 @@ _BRANCH = re.compile(
     r"证监局|金融监管局|银保监局|银监局|保监局|海关|供电局|气象局|邮政管理局|通信管理局|外汇局|税务局|海事局|公积金中心|"
     r"住房公积金管理中心|铁路局|检验检疫局|煤监局|银保监分局|金融监管分局|电力公司|供电公司|能源监管办|专员办"
 )
-_AFTER_CENTRAL = re.compile(
-    rf"办公厅|{_HAN}{{2,10}}?(?:监管局|监管分局|监管办公室|监管办|税务局|调查总队|调查队|专员办|特派员办事处|分署|分行|中心支行|支行|管理部|"
-    rf"地区管理局|通信管理局|邮政管理局|出版局|管理局)|{_HAN}{{2,8}}(?<!公)司(?![法机令])"
-)
 _PLANNING = ("构建", "建设", "打造", "建成", "建立", "创建", "推进", "推动", "争创", "布局", "培育")
 _ANYONES = frozenset(("政府", "管委会", "党委", "街道", "人大", "公安", "税务", "纪检监察"))
 _TO_THE_END = re.compile(rf"{_HAN}+\Z")
@@ -57,6 +62,7 @@ _STREETS = frozenset(("街道办事处", "街道办", "街办"))
 # 由经济发展局（安全生产监管局）负责解释
 _ACTS = re.compile(r"(?:（[^（）\n]{1,20}）)?(?:负责|会同|牵头|承担|商(?!务)|具体|等部门|等单位)")
 _GIVEN = re.compile(r"(?:由|设在|[，。；\n])$")
+_EDGES = tuple("以下简称 原 接受 具有 按照 根据 对 日 经 由 向 报 将 配合 会同 依托 支持".split())
 _GENERALS = re.compile(r"^(?:总|中国人民解放军|军委|武警)")
 _PREFIXED = re.compile(
     r"(?:中国人民政治协商会议|政协|共青团|中国共产主义青年团|中国共产党|中共|中国国际贸易促进委员会|中国民主同盟|民盟|民建|民革|农工党|致公党|九三学社)$"
@@ -106,6 +112,11 @@ class _Finder:
             if not _ANAPHOR_AFTER.match(self._folded, end) and not self._folded.startswith("工会", end):
                 yield self._mention(begin, end, sign.word, "organ-anaphor", anaphor=True)
             return
+        if sign.word.startswith("委员会"):  # 国家教材|委员会办公室
+            yield from self._by_suffix(begin, begin + 3)
+            return
+        if sign.word.endswith("管委") and self._folded.startswith("会", end):  # 科教新|城管委|会
+            begin, end, sign = end - 2, end + 1, Sign("管委会", "suffix")
         if not ends_well(self._folded, end):
             return
         end = branch_end(self._folded, end)
@@ -128,6 +139,9 @@ class _Finder:
             yield longer  # 市住房和|城市更新局: the lexicon knows the end of it only
         elif central and not (local and self._is_local(begin)):
             yield from self._centre(begin, end, word)
+        elif word.endswith("委员会") and (at := state_body(self._folded, begin, self._floor())) >= 0:
+            office = OFFICE.match(self._folded, end)
+            yield self._named(at, office.end() if office else end, "", "organ-state-body")
         elif local:
             yield from self._bare(begin, end, word)
 
@@ -169,15 +183,14 @@ class _Finder:
             return
         # 安|全总|监, 国营|林业局, 总后勤部|卫生部
         loose = len(word) == 2 or (word in self._organs.local and word[-1] in "局会院")
-        if loose and not self._starts_clean(begin):
+        if loose and not (self._starts_clean(begin) or self._folded.endswith(_EDGES, 0, begin)):
             return
         if self._last and self._last.end == begin and _GENERALS.match(self._last_text()):
             return
-        tail = _AFTER_CENTRAL.match(self._folded, end)
-        if tail and self._branch(tail[0]):
-            end = tail.end()
-        elif word == "人行":  # 人行道
+        stop = central_end(self._folded, end, self._places)
+        if stop == end and word == "人行":  # 人行道
             return
+        end = stop
         if not ends_well(self._folded, end):
             return
         yield self._named(begin, end, "", "lexicon-organ-centre")
@@ -185,21 +198,11 @@ class _Finder:
     def _last_text(self) -> str:
         return self._folded[self._last.begin : self._last.end] if self._last else ""
 
-    def _branch(self, tail: str) -> bool:
-        """Tell whether what follows an organ of the centre is a branch of it: 办公厅, 广东监管局, 西安分行."""
-        if tail.startswith("会同"):
-            return False
-        if tail == "办公厅":
-            return True
-        if tail.endswith("司"):
-            return sound(tail, "司")
-        names, _ = self._places.leading(tail)
-        return bool(names) or bool(self._places.leading_short(tail))
-
     def _with_head(self, head: Head, begin: int, end: int) -> Iterator[Mention]:
         if self._folded[end - 2 : end] == "中心" and self._folded.endswith(_PLANNING, 0, head.begin):
             return  # 建设市政务服务中心
         many = self._shared_tail(head, begin, end)
+        end = government_office_end(self._folded, end)
         named = self._named(head.begin, end, head.text, "organ-" + head.sort)
         if named.type == "Department":
             yield from many
@@ -277,8 +280,8 @@ class _Finder:
 
     def _by_suffix(self, begin: int, end: int) -> Iterator[Mention]:
         word = self._folded[begin:end]
-        of_task = word in TASK_BODIES
-        if word in WITH_OFFICE and (office := OFFICE.match(self._folded, end)):
+        of_task = word in TASK_BODIES or word.endswith("委员会")
+        if (word in WITH_OFFICE or word.endswith("委员会")) and (office := OFFICE.match(self._folded, end)):
             end = office.end()
         direct = self._head(begin, word)
         if direct and word in _COMMITTEES:

@@ -21,7 +21,7 @@ _PURPOSE_END = re.compile(
 _PURPOSE_BEGIN = re.compile(r"(?:统筹)?(?:推进|推动|促进|加强|支持|落实|深化|优化|提升|加快|完善|规范)")
 _WRONG_BODY = re.compile(
     r"[的了把被将是不其该此这那我你他她它们，并为使由向请让从给]|设立|下设|成立|组建|设在|会同|负责|牵头|配合|依托|按照|根据|以及|通过|承担|履行|行使|或|"
-    r"一批|一个|多个|若干|相关|有关|部门|单位|应当|可以|研究|要求|同意|建立|召开|[局厅](?!际)|委(?!员会|办)"
+    r"一批|一个|多个|若干|相关|有关|部门|单位|应当|可以|任何|方式|以任何|人员|本级|及其|委员会|领导小组|研究决定|研究提出|研究制定|要求|同意|建立|召开|[局厅](?!际)|委(?!员会|办)"
 )
 #: Bodies that a task is given to; their names say what for.
 TASK_BODIES = frozenset(
@@ -36,8 +36,13 @@ _BRANCH = re.compile(rf"(?:驻)?(?P<of>{_HAN}{{1,8}}?)分局(?!长)")
 _BRANCH_WRONG = re.compile(r"[及其和与或各、由向的等区县市]?(?:派出|下属|所属|设立|内设)|[及其和与或各]")
 _PARTY_OFFICE = re.compile(
     rf"(?P<body>{_HAN}{{1,14}}?)(?P<kind>委员会办公室|领导小组办公室|办公室|办|部|局|工委|委员会|领导小组|指挥部)"
-    r"(?![门分署队长])(?=[，。；：、（）［］〈〉\n\s/0-9]|$|和|与|及|牵头|负责|会同|配合|按|等|关于|印发)"
+    r"(?![门分署队长])(?=[，。；：、（）［］〈〉\n\s/0-9]|$|和|与|及|牵头|负责|会同|配合|按|等|关于|印发|[一-龥]{2,8}[处科][，。；、\n/])"
 )
+_GOVERNMENT_OFFICE = re.compile(
+    rf"(?P<body>{_HAN}{{0,10}}?)(?:国资委|办公室|办|参事室|研究室|督查室)(?![法理事公结])"
+    r"(?=[，。；：、（）［］〈〉\n\s/0-9]|$|和|与|及|牵头|负责|会同|配合|按|等|关于|印发|监管)"
+)
+_NO_OFFICE = re.compile(r"[各不所有无未]|要求|印发|批准|交办|主办|承办|举办|督办")
 _STATE = ("国务院", "中央军委", "国家", "全国", "中央")
 _RUN = re.compile(r"[一-龥0-9“”]+\Z")
 # 设在国家发展改革委: what stands before 国家… ends there.
@@ -55,12 +60,10 @@ def sound(body: str, kind: str) -> bool:
     longest = 26 if kind in TASK_BODIES else 16
     if not 1 <= len(body) <= longest or len(body + kind) < 3:
         return False
-    if not _WRONG.search(body):
-        return True
     if kind not in TASK_BODIES:
-        return False
+        return not _WRONG.search(body)
     core = _PURPOSE_BEGIN.sub("", _PURPOSE_END.sub("", body), count=1)
-    return bool(core) and not _WRONG_BODY.search(core)
+    return not _WRONG_BODY.search(core) and bool(core or not _WRONG.search(body))
 
 
 def branch_end(folded: str, end: int) -> int:
@@ -74,10 +77,19 @@ def branch_end(folded: str, end: int) -> int:
 def party_office_end(folded: str, end: int) -> int:
     """Return the end of the office whose name goes on after 市委 (市委|智慧办); ``end`` where none does."""
     match = _PARTY_OFFICE.match(folded, end)
-    if match is None:
+    return match.end() if match and _of_office(match["body"]) else end
+
+
+def government_office_end(folded: str, end: int) -> int:
+    """Return the end of the office whose name goes on after 市政府 (市政府|参事室); ``end`` where none does."""
+    if not folded.endswith("政府", 0, end):
         return end
-    kind = "办公室" if match["kind"] in TASK_BODIES or match["kind"].endswith("办公室") else "局"
-    return match.end() if sound(match["body"], kind) else end
+    match = _GOVERNMENT_OFFICE.match(folded, end)
+    return match.end() if match and _of_office(match["body"]) else end
+
+
+def _of_office(body: str) -> bool:
+    return not (_WRONG_BODY.search(body) or _NO_OFFICE.search(body))
 
 
 def state_body(folded: str, begin: int, floor: int) -> int:
@@ -94,5 +106,5 @@ def state_body(folded: str, begin: int, floor: int) -> int:
             continue
         clean = word == "国务院" or at == 0 or _BEFORE_STATE.search(run[:at])
         if clean and len(body) >= 2 and sound(body.replace("“", "").replace("”", ""), "委员会"):
-            return offset + at
+            return offset + at - (2 if run.endswith("党和", 0, at) else 0)
     return -1

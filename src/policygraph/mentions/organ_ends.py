@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ..lexicon.places import Places
+from .organ_bodies import sound
+
+_HAN = r"[一-龥]"
+
 # What may not follow a kind's last character: 局长, 委托, 部门, 办理, 会议, 政府采购.
 _FOLLOWS = {
     "局": re.compile(r"[部面势限]|长(?![江沙春治])"),
@@ -29,6 +34,11 @@ BOUND = re.compile(
 _NOTE = re.compile(r"（[^（）\n]{1,22}）|［[^［］\n]{1,22}］")
 _NOTE_WRONG = re.compile(r"以下|下同|牵头|负责|含|包括|等")
 _NOTE_ORGAN = re.compile(r"(?:局|办|委|中心|办公室|委员会|厅|部|院)$")
+# 办公厅, 广东|监管局, 西安|分行: branches of an organ of the centre
+_AFTER_CENTRAL = re.compile(
+    rf"办公厅|{_HAN}{{2,10}}?(?:监管局|监管分局|监管办公室|监管办|税务局|调查总队|调查队|专员办|特派员办事处|分署|分行|中心支行|支行|管理部|"
+    rf"地区管理局|通信管理局|邮政管理局|出版局|管理局)|{_HAN}{{2,8}}(?<!公)司(?![法机令])"
+)
 
 
 def ends_well(folded: str, end: int) -> bool:
@@ -54,3 +64,20 @@ def note_end(folded: str, end: int, *, short: bool) -> int:
     inner = note[0][1:-1]
     is_office = (_NOTE_ORGAN.search(inner) and "、" not in inner) or (len(inner) <= 4 and short)
     return note.end() if is_office and not _NOTE_WRONG.search(inner) else end
+
+
+def central_end(folded: str, end: int, places: Places) -> int:
+    """Return where the branch ends that follows an organ of the centre at ``end``; ``end`` where none does."""
+    match = _AFTER_CENTRAL.match(folded, end)
+    return match.end() if match and _is_branch(match[0], places) else end
+
+
+def _is_branch(tail: str, places: Places) -> bool:
+    if tail.startswith("会同"):
+        return False
+    if tail == "办公厅":
+        return True
+    if tail.endswith("司"):
+        return sound(tail, "司")
+    names, _ = places.leading(tail)
+    return bool(names) or bool(places.leading_short(tail))

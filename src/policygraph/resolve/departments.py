@@ -14,6 +14,7 @@ from .organ_names import PARK_WORDS, Organ
 
 _COLLECTIVE = re.compile(r"^(?:各(?!级|地|类)(?:有关|相关)?|有关|相关|其他)(?=.{3})")
 _GOVERNMENT = re.compile(r"(?<!人民)政府(?=$|有关|相关)")
+_FORWARDED = re.compile(r"(?:转发|批转)(?P<organ>[一-龥]{2,20}?)(?:《|关于)")
 _LIST_MARKS = re.compile(r"[（）、]")
 # 各县（市、区）, 市有关部门: of the document's own place
 _BELOW = re.compile(r"(?:[省市县区州旗乡镇](?!级以上|以上|、自治区)|功能区|开发区|街道|有关部门|相关部门)")
@@ -60,6 +61,10 @@ def _issuer(mention: Mention, context: Context) -> Organ | None:
     for issuer in context.metadata.issuers:
         if last in issuer[-3:] and not (last == "院" and issuer == "国务院"):
             return context.names.organ(issuer)
+    # 转发国家地震局关于…的通知: the 我局 of what is forwarded
+    forwarded = _FORWARDED.search(context.metadata.title)
+    if forwarded and last in forwarded["organ"][-3:]:
+        return context.names.organ(forwarded["organ"])
     return None
 
 
@@ -80,12 +85,7 @@ def _shortens(short: Organ, long: Organ) -> bool:
     if short.kind == long.kind == "管委会":
         return _shortens_park(short.name, long.name)
     if short.tail == long.tail:
-        # 清远供电局 is 清远市供电局
-        return (
-            bool(long.place)
-            and long.name == long.place[-1] + long.tail
-            and (short.name == long.place[-1][:-1] + long.tail)
-        )
+        return _shortens_head(short, long)
     a, b = short.written, long.written
     return (
         (short.tail != a or not short.kind)
@@ -95,6 +95,16 @@ def _shortens(short: Organ, long: Organ) -> bool:
         and _last(a) == _last(b)
         and _subsequence(a, b)
     )
+
+
+def _shortens_head(short: Organ, long: Organ) -> bool:
+    """Tell whether only the place or the park is shortened: 甲远供电局 for 甲远市供电局, 甲州经开区财政局."""
+    place = long.place[-1] if long.place else ""
+    if place and long.name == place + long.tail and short.name == place[:-1] + long.tail:
+        return True
+    head = short.name.removesuffix(short.tail)
+    of_park = head.endswith(("区", "园")) and len(head) >= 3 and head not in PARK_WORDS
+    return of_park and _park_key(long.name).endswith(_park_key(short.name))
 
 
 _TWIN_PARK = re.compile(r"(?P<of>[一-龥]{2,})（(?P<at>[一-龥]{2,})）(?P<rest>.+)")

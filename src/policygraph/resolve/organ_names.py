@@ -44,7 +44,7 @@ _BRANCHES = {
 # 生态环境局|清城分局: a branch is an organ of its own, named after its bureau.
 _BRANCH_OFFICE = re.compile(r"(?P<bureau>.{2,}局)(?P<branch>[一-龥]{1,10}分局)$")
 # A body of the State's that no table has.
-_STATE_BODY = re.compile(r"^(?:国务院|国家|全国|中央)[一-龥0-9“”]+$")
+_STATE_BODY = re.compile(r"^(?:党和国家|国务院|国家|全国|中央)[一-龥0-9“”]+$")
 # A park stands alone, 罗湖区 does not.
 _AREA = re.compile(r"(?:园区|开发区|示范区|合作区|片区)$")
 _TAX_MERGED = 2018  # national and local tax offices became 国家税务总局X税务局
@@ -74,7 +74,7 @@ class OrganNames:
 
     def organ(self, name: str, *, bare: bool = False) -> Organ:
         """Return the organ that ``name`` means; ``bare``: it is the speaker's own place's (科技厅)."""
-        name = _TERM.sub("", name)
+        name = _TERM.sub("", name).replace(" ", "")
         if name.startswith(_STATE) and len(name) > len(_STATE) + 2:
             name = name.removeprefix(_STATE)
         if match := _BRANCH_OFFICE.fullmatch(name):
@@ -143,7 +143,8 @@ class OrganNames:
                 return name[: len(name) - len(rest)], rest
             if name[len(short) :] in self._organs.local:
                 return short, name[len(short) :]
-        return self._by_tail(name)
+        head, tail = self._by_tail(name)
+        return (short, name[len(short) :]) if short and not head else (head, tail)
 
     def _by_tail(self, name: str) -> tuple[str, str]:
         for at in range(1, len(name) - 1):
