@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policygraph.fold import fold
-from policygraph.lexicon import load_lexicon
+from policygraph.lexicon import load_lexicon, read_table
 from policygraph.mentions import policies
 from policygraph.mentions.overlap import settle
 from policygraph.mentions.scan import Scan
@@ -68,6 +68,15 @@ def names(text: str, title: str = "") -> list[str]:
         ("各县要制定本地区乡村民宿发展实施方案，落实工作措施。", []),
         ("按照年度抽查工作方案，执行国家有关规定，出台具体实施办法。", []),
         ("落实好国家更加积极的就业政策，依法实施管理办法。", []),
+        ("按照小区配套幼儿园规划、建设和移交的顺序，编制“十五五”专项规划。", []),
+        # But with its place or its period, or where others have to pass it.
+        (
+            "编制实施清远都市圈发展规划，制定“十五五”碳达峰行动方案。",
+            ["清远都市圈发展规划", "“十五五”碳达峰行动方案"],
+        ),
+        ("提请常委会审议通过城市更新条例，加强", ["城市更新条例"]),
+        ("落实上海（长三角）科技创新中心建设方案，深化", ["上海（长三角）科技创新中心建设方案"]),
+        ("依照森林法第三十九条和森林法实施条例的有关规定", ["森林法", "森林法实施条例"]),
         # The plans of five years, and what a committee proposes for them.
         (
             "根据《中共江东省委关于制定江东省第十五个五年规划的建议》，",
@@ -149,6 +158,14 @@ def test_forms_and_bare_titles() -> None:
     ]
     assert issuer("国务院办公厅关于某事的通知") == "国务院办公厅"
     assert loose_key("关于清理团体的意见") == loose_key("清理团体意见")
+
+
+@pytest.mark.parametrize("table", ["clause_words", "policy_heads", "title_words"])
+def test_the_words_are_sorted_and_sourced(table: str) -> None:
+    rows = read_table(table)
+    lines = ["\t".join(row.values()) for row in rows]
+    assert lines == sorted(set(lines))
+    assert all(row["source"] for row in rows)
 
 
 @given(st.text(alphabet="《》〈〉“”（）某市关于的通知办法。\n法国发〔2019〕3号", max_size=60))

@@ -30,7 +30,7 @@ _SUBJECT = re.compile(
     r"(?:若干规定|暂行规定|指导意见|实施意见|若干意见|决定|决议|意见|通知|通报|批复|公告|通告|实施方案|复函|请示|(?:情况)?报告)(?:的通知)?"
 )
 _REACH = 36  # characters before 关于 in which its organ begins
-_GENERAL = re.compile(r"有关|相关|国家|上级|(?:罪|章|节|条|款|项)$")
+_GENERAL = re.compile(r"有关|相关|上级|(?:罪|章|节|条|款|项)$")
 # "国务院批转农委关于召开某会的情况报告": what is passed on has an author of its own.
 _PASSED_ON = re.compile(r".*(?:批转|转发)")
 _REPORT = ("请示", "报告")
@@ -39,13 +39,16 @@ _REPORT = ("请示", "报告")
 _FORM = re.compile(
     r"(?:条例|方案|规划纲要|规划|(?:指导|实施|若干|的)意见|若干(?:政策)?措施|[0-9一二三四五六七八九十]+条(?:政策)?措施|办法|实施细则)"
     r"(?:（[^（）\n]{2,16}）)?"
-    r"(?=[，。；、）\n]|和|及|与|等|以及|要求|精神|明确|提出|部署|的?(?:有关|相关)?(?:规定|要求|精神|部署)|$)"
+    r"(?=[，。；）\n]|、(?!建设|设计|管理)|和|及|与|等|以及|要求|精神|明确|提出|部署|的?(?:有关|相关)?(?:规定|要求|精神|部署)|$)"
 )
 _STATUTE = re.compile(r"条例$")
-_JOINED = re.compile(r".*(?:条例|办法|规划|方案|意见|纲要|行动|工程|计划|法)(?:和|及|与|以及)")
+_JOINED = re.compile(r".*(?:条例|办法|规划|方案|意见|纲要|行动|工程|计划|法|条|款)(?:和|及|与|以及)")
 _SHORTEST, _LONGEST = 6, 44
-# Characters of a name that are not general words: a 条例 is named by less than a 方案.
-_PARTICULAR, _PARTICULAR_STATUTE = 4, 2
+# Characters of a name that are not general words: a 条例, and what begins with its place, is named by less.
+_PARTICULAR, _PARTICULAR_PLACED = 3, 2
+# The bracket of a place inside a name: 某市（长三角）国际科技创新中心建设方案.
+_NOTE = re.compile(r"（[一-龥]{2,6}）(?=[一-龥])")
+_NUMBERED = re.compile(r"“[一二三四五六七八九十]+五”")
 _COUNT = re.compile(r"[0-9一二三四五六七八九十]+[个项条份部]")
 _EDGE = re.compile(r".*[，。；：！？、\n（）《》〈〉]", re.DOTALL)
 
@@ -136,12 +139,12 @@ def _governed(scan: Scan) -> Iterator[Mention]:
         if statute and not _STATUTE.search(form[0]):
             continue
         begin = max(0, form.start() - _LONGEST)
-        if edge := _EDGE.match(folded, begin, form.start()):
-            begin = edge.end()
+        if edge := _EDGE.match(_NOTE.sub(lambda m: " " * len(m[0]), folded[begin : form.start()])):
+            begin += edge.end()
         window = folded[begin : form.end()]
         # "修订某市停车条例、行政执法监督条例": the verb governs all members of the list.
-        in_list = begin == last + 1 and folded[last] == "、" and _is_particular(window)
-        size, rule = _governed_name(window)
+        in_list = begin == last + 1 and folded[last] == "、" and _is_particular(window, scan)
+        size, rule = _governed_name(window, scan)
         if in_list and not size:
             size, rule = len(window), last_rule
         if size:
@@ -149,13 +152,10 @@ def _governed(scan: Scan) -> Iterator[Mention]:
             yield _mention(scan, form.end() - size, form.end(), rule)
 
 
-def _governed_name(window: str) -> tuple[int, str]:
+def _governed_name(window: str, scan: Scan) -> tuple[int, str]:
     """Return how many characters at the end of a clause are a title that a verb governs, and by which rule.
 
-    >>> window = "各县要落实某市住房租赁条例"
-    >>> size, rule = _governed_name(window)
-    >>> window[-size:], rule, _governed_name("各县要制定实施方案")
-    ('某市住房租赁条例', 'title-governed', (0, ''))
+    各县要落实某市住房租赁条例: 8, the last ones; 各县要制定实施方案: 0.
     """
     verbs = list(_verb().finditer(window))
     if not verbs:
@@ -168,25 +168,33 @@ def _governed_name(window: str) -> tuple[int, str]:
         if joined := _JOINED.match(window, begin):
             begin = joined.end()
         name = window[begin:]
-        if verb["makes"] and not _STATUTE.search(name):
-            continue  # what is still to be written has no name yet, but in a plan of legislation
-        if _is_particular(name):
+        # What is still to be written has no name yet, but in a plan of legislation, or with its place or period.
+        if verb["makes"] and not (_STATUTE.search(name) or _NUMBERED.match(name) or _is_placed(name, scan)):
+            continue
+        if _is_particular(name, scan):
             return len(name), "title-planned" if verb["makes"] else "title-governed"
     return 0, ""
 
 
-def _is_particular(name: str) -> bool:
+def _is_placed(name: str, scan: Scan) -> bool:
+    places = scan.lexicon.places
+    return bool(places.leading_short(name) or places.leading(name)[0])
+
+
+def _is_particular(name: str, scan: Scan) -> bool:
     """Whether a name says which document it is: 住房租赁条例, not 实施方案 or 年度抽查工作方案."""
     if not _SHORTEST <= len(name) <= _LONGEST or name.count("“") != name.count("”"):
         return False
     # "实施民营经济法办法" is a province's, and its name begins before the verb.
     if name.endswith("法办法") or _COUNT.match(name):
         return False
-    words = default_segmenter().words(name)
+    numbered = _NUMBERED.match(name)
+    words = default_segmenter().words(name[numbered.end() :] if numbered else name)
     if not _words("bars").isdisjoint(words[:-1]):
         return False
     telling = sum(len(word) for word in words[:-1] if not _general().fullmatch(word))
-    return telling >= (_PARTICULAR_STATUTE if _STATUTE.search(name) else _PARTICULAR)
+    less = numbered or _STATUTE.search(name) or _is_placed(name, scan)
+    return telling >= (_PARTICULAR_PLACED if less else _PARTICULAR)
 
 
 @cache
