@@ -104,6 +104,10 @@ def test_anaphors_are_the_issuer():
     assert found.name == "清远市水利局"
 
 
+def test_an_office_for_short_is_the_issuer():
+    assert names("，专班办公室组织制定", "青岛市人工智能产业专班办公室") == ["青岛市人工智能产业专班办公室"]
+
+
 def test_the_year_tells_which_organ_a_name_meant():
     assert names("市国税局", CITY, date="2010-01-01") == ["清远市国家税务局"]
     assert names("国家计委", CENTRE, date="1995-01-01") == ["国家计划委员会"]

@@ -20,6 +20,7 @@ from .organ_bodies import (
     WITH_OFFICE,
     branch_end,
     government_office_end,
+    own_offices,
     party_office_end,
     sound,
     state_body,
@@ -99,6 +100,8 @@ class _Finder:
         self._organs: Organs = scan.lexicon.organs
         self._last: _Named | None = None
         self._central = scan.speaker.central
+        # 专班办公室 is the issuer 甲市人工智能产业专班办公室
+        self._own_offices = own_offices(scan.metadata.issuers)
         self._duties = sorted((duty.begin, duty.end) for duty in scan.outline.duties)
 
     def find(self) -> Iterator[Mention]:
@@ -270,7 +273,8 @@ class _Finder:
 
     def _acts(self, begin: int, end: int) -> bool:
         """Tell whether a name without a head acts for the speaker: "由经济发展局负责解释"."""
-        return bool(_GIVEN.search(self._folded, max(0, begin - 2), begin) and _ACTS.match(self._folded, end))
+        given = _GIVEN.search(self._folded, max(0, begin - 2), begin)
+        return given is not None and (given[0] == "设在" or _ACTS.match(self._folded, end) is not None)
 
     def _in_duty(self, offset: int) -> bool:
         at = bisect_right(self._duties, (offset, 1 << 60)) - 1
@@ -300,7 +304,9 @@ class _Finder:
             yield self._named(at, end, "", "organ-state-body")
             return
         window = self._window(begin, word)
-        if window and best_head(window, self._places) is None:
+        if not window and self._folded[begin:end] in self._own_offices:
+            yield self._mention(begin, end, self._folded[begin:end], "organ-anaphor", anaphor=True)
+        elif window and best_head(window, self._places) is None:
             yield from self._unheaded(window, begin - len(window), end, word)
 
     def _floor(self) -> int:

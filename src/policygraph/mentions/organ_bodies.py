@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _HAN = r"[一-龥]"
 _WRONG = re.compile(
@@ -20,7 +21,7 @@ _PURPOSE_END = re.compile(
 )
 _PURPOSE_BEGIN = re.compile(r"(?:统筹)?(?:推进|推动|促进|加强|支持|落实|深化|优化|提升|加快|完善|规范)")
 _WRONG_BODY = re.compile(
-    r"[的了把被将是不其该此这那我你他她它们，并为使由向请让从给]|设立|下设|成立|组建|设在|会同|负责|牵头|配合|依托|按照|根据|以及|通过|承担|履行|行使|或|"
+    r"[的了把被将是不其该此这那我你他她它们，并为由向请让从给]|设立|下设|成立|组建|设在|会同|负责|牵头|配合|依托|按照|根据|以及|通过|承担|履行|行使|或|使(?!用|馆)|"
     r"一批|一个|多个|若干|相关|有关|部门|单位|应当|可以|任何|方式|以任何|人员|本级|及其|委员会|领导小组|研究决定|研究提出|研究制定|要求|同意|建立|召开|[局厅](?!际)|委(?!员会|办)"
 )
 #: Bodies that a task is given to; their names say what for.
@@ -47,7 +48,7 @@ _STATE = ("国务院", "中央军委", "国家", "全国", "中央")
 _RUN = re.compile(r"[一-龥0-9“”]+\Z")
 # 设在国家发展改革委: what stands before 国家… ends there.
 _BEFORE_STATE = re.compile(
-    r"(?:^|[、和与及或由向报经至对在按受交将从为据行求的知请示送到接离合列设撤立建整善展定院任]|根据|按照|落实|提请|执行|完成|发挥|担任|定期报告)$"
+    r"(?:^|[、和与及或由向报经至对在按受交将从为据行求取议会的知请示送到接离合列设撤立建整善展定院任]|根据|按照|落实|提请|执行|完成|发挥|担任|定期报告)$"
 )
 
 
@@ -108,3 +109,13 @@ def state_body(folded: str, begin: int, floor: int) -> int:
         if clean and len(body) >= 2 and sound(body.replace("“", "").replace("”", ""), "委员会"):
             return offset + at - (2 if run.endswith("党和", 0, at) else 0)
     return -1
+
+
+def own_offices(issuers: Iterable[str]) -> frozenset[str]:
+    """Return what a document calls its issuer's office for short.
+
+    >>> own_offices(["甲市人工智能产业专班办公室"])
+    frozenset({'专班办公室'})
+    """
+    kinds = ("领导小组", "专班", "指挥部")
+    return frozenset(f"{kind}办公室" for kind in kinds if any(i.endswith(f"{kind}办公室") for i in issuers))

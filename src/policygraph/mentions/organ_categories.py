@@ -39,7 +39,7 @@ _EACH_PLAIN = re.compile(
 _WHOSE_BEGIN = (
     r"(?:国务院|中央|国家|全国|军队|中国人民解放军|中国人民武装警察部队|总参谋部|各级|地方各级|地方|上一级|上级|下级|本级|同级|当地|所在地|属地|"
     r"(?:[县市省]级|设区的市级|地市级|乡级|区级|州级)(?:以上|人民|地方|有关|相关)?|县以上|设区的市|地级以上市|地级市|计划单列市|自治区|直辖市|自治州|统筹地区|"
-    r"省|(?<![城都超门夜])市|县|(?<![校社园辖地片景库小新发开])区|(?<![广胶苏杭郑福贵兰温徐常])州|旗|乡|(?<![城村集])镇|有关|相关|其他|行业|人民政府|政府)"
+    r"省|(?<![城都超门夜])市|县|(?<![校社园辖地片景库小新发开])区|(?<![广胶苏杭郑福贵兰温徐常])州|旗|(?<!城)乡|(?<![城村集])镇|有关|相关|其他|行业|人民政府|政府)"
 )
 _WHOSE_MORE = (
     rf"(?:{_WHOSE_BEGIN}|(?:、|和|或者?)(?=省|市|县|区|州|旗|乡|镇|自治|直辖|设区|地级|计划单列)"
@@ -53,7 +53,7 @@ _STRONG = ("主管", "监管", "监督管理", "执法")
 _RUN = re.compile(r"[一-龥、]+\Z")
 _NOT_FIELD = re.compile(
     r"[各的了被把将是有不所其该此这那我你他它们、，并每为使由向请让从对给在与及和或应须得经报至以于要商送]|"
-    r"部门|单位|[局厅等]|会同|组织|建议|支持|公司|研究|取得|依照|符合|执行|征求|通知|违反|遵守|具有|具备|接受|参加|移送|告知|书面|规定|要求|可以"
+    r"部门|单位|[局厅等]|会同|组织|决定|指定|一个|建议|支持|公司|研究|取得|依照|符合|执行|征求|通知|违反|遵守|具有|具备|接受|参加|移送|告知|书面|规定|要求|可以"
 )
 # 跨部门, 责任部门: nobody's names.
 _NOBODY = re.compile(
@@ -240,7 +240,7 @@ def _known_field(before: str) -> str:
 def _with_place(before: str, start: int, scan: Scan) -> int:
     """Return the beginning of the place's whole name: 福建|省药品监督管理部门."""
     name = scan.lexicon.places.full_ending_at(before, start + 1)
-    return start + 1 - len(name) if name else start
+    return start + 1 - len(name) if name and before[start + 1 : start + 2] != "级" else start
 
 
 def category_kind(name: str, organs: Organs) -> str:
