@@ -29,6 +29,7 @@ from .organ_categories import find as find_categories
 from .organ_ends import BOUND, central_end, ends_well, note_end
 from .organ_grammar import (
     LISTED_BEFORE,
+    PARK_WORDS,
     RELATIVE,
     Head,
     best_head,
@@ -265,9 +266,9 @@ class _Finder:
         in_duty = self._in_duty(begin)
         # 残联、妇联 in a list of who is responsible are the place's; 政府, 管委会 there are anyone's
         is_plain = word in self._organs.plain and (not in_duty or self._organs.kind_of(word) in _ANYONES)
-        if is_plain or not self._starts_clean(begin):
-            return
         acts = word[-1] in "局厅" and not self._central and self._acts(begin, end)
+        if is_plain or not (acts or self._starts_clean(begin)):
+            return
         if in_duty or acts or (word.endswith("厅") and len(word) > 2):
             yield self._named(begin, end, "", "organ-bare")
 
@@ -389,7 +390,8 @@ class _Finder:
 
     def _general(self, head: str) -> bool:
         """Tell whether a committee's park is no certain one: 工业园区管委会, 开发园区管委会."""
-        return head in _GENERAL_PARKS and not self._scan.speaker.park
+        general = head in _GENERAL_PARKS or (self._central and head in PARK_WORDS)
+        return general and not self._scan.speaker.park
 
     def _below(self, head: str) -> bool:
         """Tell whether 县, 镇 … speaks of many organs below the document's own place: 县公安局 in a city's paper."""

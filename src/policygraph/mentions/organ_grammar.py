@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..lexicon import read_table
 from ..lexicon.places import Places
 
+#: Kinds of parks; alone, such a word names the speaker's own.
+PARK_WORDS = frozenset(row["word"] for row in read_table("park_words"))
 #: Stands for the document's own place: 市财政局, 区科技局.
 RELATIVE = frozenset("省市县区州盟旗镇乡")
 _WIDE_RELATIVE = ("自治区", "自治州", "街道", "园区", "示范区")

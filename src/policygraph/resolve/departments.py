@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from ..iri import mint
 from ..mentions.organ_categories import category_kind
+from ..mentions.organ_grammar import PARK_WORDS
 from ..model import Entity, Mention
 from .context import Context
-from .organ_names import PARK_WORDS, Organ
+from .organ_names import Organ
 
 _COLLECTIVE = re.compile(r"^(?:各(?!级|地|类)(?:有关|相关)?|有关|相关|其他)(?=.{3})")
 _GOVERNMENT = re.compile(r"(?<!人民)政府(?=$|有关|相关)")

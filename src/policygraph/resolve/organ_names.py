@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ..lexicon import Lexicon, read_table
+from ..lexicon import Lexicon
 from ..lexicon.places import MUNICIPALITIES, Chain
-from ..mentions.organ_grammar import RELATIVE
+from ..mentions.organ_grammar import PARK_WORDS, RELATIVE
 from ..mentions.speaker import Speaker, relative_chain
 
 _STATE = "中华人民共和国"
@@ -20,7 +20,6 @@ _PARTY = re.compile(r"^(?:中共|中国共产党)")
 _YOUTH = re.compile(r"^(?:共青团|中国共产主义青年团|团)(?P<place>.*?)(?:委员会|委)$")
 _CONFERENCE = re.compile(r"^(?:中国人民政治协商会议|政协)(?P<place>.+?)委员会$")
 _COMMITTEE = re.compile(r"^(?:中国共产党|中共)(?P<place>.+?)(?:委员会|委)$")
-PARK_WORDS = frozenset(row["word"] for row in read_table("park_words"))
 _SHORT_TAIL = (
     ("管委会", "管理委员会"),
     ("管委", "管理委员会"),
