@@ -162,3 +162,31 @@ def test_two_organs_before_a_title_in_a_title() -> None:
     found = links(HEAD + "按照《教育部 财政部印发〈关于实行某政策的若干意见〉的通知》要求。", "issued")
     organs = [s for s, _, o in found if "某政策" in str(o)]
     assert organs == ["教育部", "财政部"]
+
+
+PASSED_ON = "广东省水利厅关于做好节水工作的通知"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "清远市水利局转发广东省水利厅关于做好节水工作的通知",
+        "清远市水利局转发省水利厅关于做好节水工作通知的通知",
+        "清远市水利局关于转发《广东省水利厅关于做好节水工作的通知》的通知",
+        "清远市水利局关于转发省水利厅关于做好节水工作的通知",
+    ],
+)
+def test_who_passes_a_notice_on_did_not_write_it(title: str) -> None:
+    body = f"现将《{PASSED_ON}》（粤水〔2024〕9号）转发给你们，请贯彻执行。"
+    text = f"{title}\n清水〔2024〕3号\n各县（市、区）水利局：\n{body}\n清远市水利局\n2024年5月6日\n"
+    found = links(text, "issued", "forwarded", "documentNumber")
+    assert ("清远市水利局", "forwarded", PASSED_ON) in found
+    assert ("广东省水利厅", "issued", PASSED_ON) in found
+    assert ("清远市水利局", "issued", PASSED_ON) not in found
+    assert (PASSED_ON, "documentNumber", "粤水〔2024〕9号") in found
+    assert (PASSED_ON, "documentNumber", "清水〔2024〕3号") not in found
+
+
+def test_who_gives_the_new_words_amends() -> None:
+    text = "清远市人民政府关于规范性文件的决定\n一、将《清远市节水办法》（清府〔2020〕3号）第八条修改为“按季公布”。\n"
+    assert ("document", "amends", "清远市节水办法") in links(text, "amends")

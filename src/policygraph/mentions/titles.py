@@ -21,7 +21,8 @@ _CARRIED = re.compile(
     r"(?:关于)?(?:印发|转发|批转|发布|公布|颁布|下发)(?:.*?关于印发)?[《〈]?(.{4,})[》〉]?的(?:通知|公告|通告|决定|函|令)$"
 )
 _ALL_QUOTED = re.compile(r"“[^“”]*”")  # but not “无人机”应用方案
-_FORWARDS = re.compile(r"(?:转发|批转)")
+# 某局转发某厅关于…的通知, 某局关于转发某厅…的通知; 关于做好转发工作的通知 is none.
+_FORWARDS = re.compile(r"(?:(?!关于).)*?(?:关于)?(?:转发|批转)")
 # "（2026-2027年）" and "（2026—2027年）" are one edition, with or without a hyphen.
 _DROPPED = re.compile(r"[\s“”《》〈〉<>\"'‘’—–~～-]")
 _LOOSE = re.compile(r"关于|的")
@@ -133,8 +134,25 @@ def is_forwarding(title: str) -> bool:
 
     >>> is_forwarding("国务院办公厅转发民政部关于清理意见的通知"), is_forwarding("关于印发办法的通知")
     (True, False)
+    >>> is_forwarding("某市水利局关于转发《某省水利厅关于做好节水工作的通知》的通知")
+    True
     """
-    return bool(_FORWARDS.search(title.split("关于", maxsplit=1)[0]))
+    return bool(_FORWARDS.match(title))
+
+
+def passed_on(title: str) -> str:
+    """Return what a forwarding title passes on, in the title's own words, or ''.
+
+    >>> passed_on("某市某局转发某省某厅关于做好节水工作的通知")
+    '某省某厅关于做好节水工作的通知'
+    >>> passed_on("某局关于转发《某省某厅关于做好节水工作的通知》的通知")
+    '某省某厅关于做好节水工作的通知'
+    """
+    match = _FORWARDS.match(title)
+    if match is None:
+        return ""
+    rest = title[match.end() :].lstrip(" ")
+    return rest[1:].split("》")[0] if rest.startswith("《") else rest
 
 
 def issuer(title: str) -> str:

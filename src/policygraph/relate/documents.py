@@ -141,12 +141,13 @@ def _amended(reading: Reading, masked: str, own: Entity | None) -> Iterator[Fact
     if own is not None:
         yield from _revised(reading, masked, own)
     pattern = (
-        rf"(?:对|将)(?P<what>{listed(TITLE)})[^。；\n{TITLE}]{{0,16}}?(?:修改|修订|修正)"
+        rf"(?:对|将)(?P<what>{listed(TITLE)})(?:（[^（）\n]{{0,40}}）)?[^。；\n{TITLE}]{{0,24}}?(?:修改|修订|修正)(?P<to>为)?"
         rf"|(?:决定|现)(?:修改|修订|修正)(?P<then>{listed(TITLE)})"
     )
     for match in search(re.compile(pattern), masked, windows(reading, masked, CITING)):
-        # "抓紧修订《办法》" is a task for others: only a decision amends.
-        if not _CHANGES.search(reading.metadata.title) and "作" not in match[0]:
+        # "抓紧修订《办法》" is a task for others: only a decision amends, or who gives the new words.
+        decides = match["to"] or "作" in match[0] or _CHANGES.search(reading.metadata.title)
+        if not decides:
             continue
         for policy in members(reading, match.span("what" if match["what"] else "then"), "Policy"):
             yield Fact(

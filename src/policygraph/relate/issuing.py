@@ -13,7 +13,7 @@ from itertools import chain
 from ..fold import fold
 from ..lexicon.tables import read_table
 from ..mentions.policies import is_reply
-from ..mentions.titles import carried, is_forwarding, issuer, loose_key
+from ..mentions.titles import is_forwarding, issuer, loose_key, passed_on
 from ..model import DOCUMENT, Entity, Evidence, Fact, Status
 from .masks import ORGAN, OWN, REGION, TITLE, listed, members, search, windows, words
 from .reading import Reading
@@ -104,10 +104,16 @@ def _forwarded(reading: Reading) -> list[Entity]:
     span = reading.metadata.title_span
     if span and (inside := reading.within(span.begin, span.end, "Policy", nested=True)[1:]):
         return [r.entity for r in inside]
-    plan = carried(fold(reading.metadata.title))
-    wanted = loose_key(plan.removeprefix(issuer(plan)))
+    named = passed_on(fold(reading.metadata.title))
+    # 转发某厅关于做好甲工作的通知 stands for …的通知的通知, and 转发某部关于甲意见的通知 for 意见.
+    stems = [loose_key(named.removeprefix(issuer(named)))]
+    stems.append(stems[0].removesuffix("通知"))
     policies = [e for e in reading.entities.values() if e.type == "Policy"]
-    return [e for e in policies if wanted and loose_key(fold(e.name)).endswith(wanted)][:1]
+    for stem in filter(None, stems):
+        for policy in policies:
+            if loose_key(fold(policy.name)).endswith(stem) and not is_forwarding(fold(policy.name)):
+                return [policy]
+    return []
 
 
 def _issued_by_title(reading: Reading) -> Iterator[Fact]:

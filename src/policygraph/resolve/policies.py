@@ -243,7 +243,7 @@ def _entity(found: list[tuple[Mention, str]], is_own: bool, own: str, context: C
         number = context.metadata.number
     surfaces = [m.name for m in mentions] + [m.alias for m in mentions]
     if is_own:
-        surfaces += [context.metadata.title, own, carried(own)]
+        surfaces += [context.metadata.title, own, "" if is_forwarding(own) else carried(own)]
     aliases = tuple(sorted({s.strip() for s in surfaces if s.strip()} - {name}))
     minted = iri.mint("Policy", name, within=context.document.id if local else "")
     return Entity(
