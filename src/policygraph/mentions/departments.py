@@ -119,7 +119,7 @@ class _Finder:
         if sign.word.startswith("委员会"):  # 国家教材|委员会办公室
             yield from self._by_suffix(begin, begin + 3)
             return
-        if sign.word.endswith("管委") and self._folded.startswith("会", end):  # 科教新|城管委|会
+        if sign.word.endswith("管委") and self._folded.startswith("会", end):  # 丁教新|城管委|会
             begin, end, sign = end - 2, end + 1, Sign("管委会", "suffix")
         if not ends_well(self._folded, end):
             return

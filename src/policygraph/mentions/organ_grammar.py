@@ -105,7 +105,7 @@ _NO_STREET = re.compile(
 
 
 def street_head(folded: str, end: int, floor: int, places: Places) -> Head | None:
-    """Return the street whose name ends at ``end`` (佛山市南海区桂城街道|办事处), None for 各街道, 街道."""
+    """Return the street whose name ends at ``end`` (深圳市罗湖区丙城街道|办事处), None for 各街道, 街道."""
     run = _run(folded, end, floor, places)
     if run is None or not run.text.endswith("街道"):
         return None
