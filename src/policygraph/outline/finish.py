@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ..model import Duty, Measure, Note, Outline
 from .duty import Ranges, Stretch, stretches
 from .labels import LABEL
+from .node import Node
 from .steps import marks, steps_of
-from .tree import Node
 
 if TYPE_CHECKING:
     from ..model import Document

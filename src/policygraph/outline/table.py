@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .labels import DUTY_ROLES, role_of
+from .node import Node
 
 if TYPE_CHECKING:
     from ..model import Block, Document, Span
-    from .tree import Node
 
 # Columns whose cells name the measure, the best one first.
 _MEASURE = re.compile(
@@ -72,9 +72,8 @@ class Table:
                 section.end = max(section.end, row.end)
 
     def _node(self, kind: str, row: Block, cell: Span) -> Node:
-        from .tree import Node as NewNode
 
-        node = NewNode(kind, kind, row.begin, cell.begin, row.end)  # type: ignore[arg-type]
+        node = Node(kind, kind, row.begin, cell.begin, row.end)  # type: ignore[arg-type]
         node.heading = (cell.begin, cell.end)
         return node
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..model import Note, Span
 from .frame import Role, roles_of
 from .labels import LABEL
+from .node import Node
 from .number import Number, number_at
 from .table import Table, read_tables
 
 if TYPE_CHECKING:
-    from ..model import Block, Document, MeasureKind
+    from ..model import Block, Document
 
 _CLOSING = re.compile(
     r"(?:感谢|专此|特此|以上(?:意见|答复|请示|报告|批复|通知)|妥否|请(?:各地|各单位|认真)|各位(?:代表|委员)|"
@@ -31,32 +31,6 @@ _TWINS = {
     "digit-bracket": "digit-close",
     "digit-close": "digit-bracket",
 }
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """An item while the tree is built; `begin` is at its number, `body` behind it."""
-
-    kind: MeasureKind
-    style: str
-    begin: int
-    body: int
-    end: int
-    value: int = 0
-    rank: int = 0
-    level: int = 0  # as an HTML or Markdown heading
-    parent: Node | None = None
-    children: list[Node] = field(default_factory=list)
-    lines: list[Span] = field(default_factory=list)  # its own text, a paragraph each
-    heading: tuple[int, int] | None = None
-    steps: tuple[Span, ...] = ()
-    flat: bool = True  # each item below it is one line so far
-
-    def add(self, child: Node) -> Node:
-        """Hang ``child`` below this node."""
-        child.parent = self
-        self.children.append(child)
-        return child
 
 
 class Builder:
