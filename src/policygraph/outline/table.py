@@ -10,7 +10,7 @@ from .labels import DUTY_ROLES, role_of
 from .node import Node
 
 if TYPE_CHECKING:
-    from ..model import Block, Document, Span
+    from ..model import Block, Document, MeasureKind, Span
 
 # Columns whose cells name the measure, the best one first.
 _MEASURE = re.compile(
@@ -71,9 +71,9 @@ class Table:
                 last = section.add(self._node("row", row, named))
                 section.end = max(section.end, row.end)
 
-    def _node(self, kind: str, row: Block, cell: Span) -> Node:
+    def _node(self, kind: MeasureKind, row: Block, cell: Span) -> Node:
 
-        node = Node(kind, kind, row.begin, cell.begin, row.end)  # type: ignore[arg-type]
+        node = Node(kind, kind, row.begin, cell.begin, row.end)
         node.heading = (cell.begin, cell.end)
         return node
 

@@ -14,7 +14,7 @@ from .number import Number, number_at
 from .table import Table, read_tables
 
 if TYPE_CHECKING:
-    from ..model import Block, Document
+    from ..model import Block, Document, MeasureKind
 
 _CLOSING = re.compile(
     r"(?:感谢|专此|特此|以上(?:意见|答复|请示|报告|批复|通知)|妥否|请(?:各地|各单位|认真)|各位(?:代表|委员)|"
