@@ -70,7 +70,8 @@ class Inside:
 
     def __init__(self, titles: Sequence[Mention]) -> None:
         self._spans = sorted((t.begin, t.end) for t in titles if t.type == "Policy" and not t.anaphor)
-        self._issuer_end = -1  # of the organ last allowed: 《中共中央办公厅 国务院办公厅印发…》 begins with two
+        # The end of the organ last allowed: 《中共中央办公厅 国务院办公厅印发…》 begins with two.
+        self._issuer_end = -1
 
     @cached_property
     def _merged(self) -> list[tuple[int, int]]:
