@@ -41,6 +41,8 @@ def said_again(ground: Ground, found: Sequence[Found]) -> Iterator[Found]:
     """Yield the other places where a name that was found, its quoted heart or its short name is said."""
     words: dict[str, Found] = {}
     for item in found:
+        if item.rule == "programme-listed":
+            continue  # 实施人工智能赋能等行动; 推动人工智能赋能千行百业 says something else
         for word in (bare(item.name), bare(item.core)):
             if len(word) >= 3:
                 words.setdefault(word, item)

@@ -28,6 +28,7 @@ _ABBREVIATIONS = frozenset(
     "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔滇藏陕秦甘陇青宁疆港澳台穗深莞佛汉杭甬蓉"
 )
 _DASHES = frozenset("—-–")
+_GEOGRAPHIC = frozenset("湾岛洲坝")
 
 
 class Edge(NamedTuple):
@@ -131,6 +132,8 @@ def _is_count(stop: str) -> bool:
 
 def _ends_name(word: Word, *, last: bool) -> bool:
     if word.tag in _STOP_TAGS or word.tag.startswith("u"):
+        if word.text in _GEOGRAPHIC:
+            return False  # 长甲湾, whose 湾 jieba has no tag for
         return word.tag != "d" or len(word.text) < 2
     return word.tag in {"m", "t", "mq"} and not last and bool(_NUMBER.fullmatch(word.text))
 

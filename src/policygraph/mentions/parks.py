@@ -13,7 +13,7 @@ from .ground import Found, Ground, Hit
 from .left_edge import Edge, across_dash, is_of_two, is_place, is_proper, is_unknown, left_edge
 from .word_lists import words_of
 
-_BRACKET = re.compile(r"（[\u4e00-\u9fff·—-]{2,8}）[\u4e00-\u9fff]{0,4}$")
+_BRACKET = re.compile(r"（([\u4e00-\u9fff·—-]{2,8})）[\u4e00-\u9fff]{0,8}$")
 _ORGAN_AFTER = re.compile(r"(?:管委会|管理委员会|党工委|工委|管理局|管理办公室|管理机构|管理处)")
 _NOT_AFTER = re.compile(r"[域块划址内级化]|新城|建设规划|条例|规定|管理制度|名单|标准")
 _ITEM = re.compile(r"[\u4e00-\u9fff]{2,8}$")
@@ -42,11 +42,13 @@ def find(ground: Ground) -> Iterator[Found]:
 def _headed(ground: Ground, hit: Hit, floor: int) -> Iterator[Found]:
     text = ground.masked
     at = hit.begin
-    bracket = _BRACKET.search(text, max(0, at - 10), at)
+    if hit.kind == "national" and not _OF_THE_STATE.search(text, max(0, at - 15), at):
+        return
+    bracket = _bracket_before(ground, at)
     if bracket is not None:
         at = bracket.start()
     edge = left_edge(ground, at, joins=_JOINS, strict=True, floor=floor)
-    begin = _anchor(ground, edge, hit)
+    begin = _begin(ground, edge, hit, bracket)
     if begin is None or hit.end - begin > 26 or _counted(text, begin, hit.end):
         return
     if (
@@ -67,12 +69,59 @@ def _headed(ground: Ground, hit: Hit, floor: int) -> Iterator[Found]:
         yield from _shared_tail(ground, begin, text[hit.begin : hit.end])
 
 
+def _bracket_before(ground: Ground, at: int) -> re.Match[str] | None:
+    """Return the bracket in the name: （甲州）跨境物流 before 基地, but not （甲州）建设物流 before 基地."""
+    match = _BRACKET.search(ground.masked, max(0, at - 18), at)
+    if match is None or at - match.end(1) <= 5:
+        return match
+    inner = left_edge(ground, at, strict=True, floor=match.end(1) + 1)
+    return match if inner.begin == match.end(1) + 1 else None
+
+
+def _begin(ground: Ground, edge: Edge, hit: Hit, bracket: re.Match[str] | None) -> int | None:
+    """Return where the name begins, by the rule for its kind of head; None where it is no name."""
+    if hit.kind == "community":
+        return _community(ground, edge)
+    begin = _anchor(ground, edge, hit)
+    if begin is None:
+        # 西部（甲州）物流基地: the place in the brackets says which
+        placed = bracket is not None and edge.words and is_place(bracket[1], short=True)
+        return edge.words[-1].begin if placed else None
+    if hit.kind == "national":
+        state = _OF_THE_STATE.search(ground.masked, max(0, hit.begin - 15), hit.begin)
+        return begin if state is not None and begin < state.start() else None
+    return _with_partner(ground, begin, hit)
+
+
+def _community(ground: Ground, edge: Edge) -> int | None:
+    """湃甲OPC社区 has a name of its own; 甲区人工智能OPC社区, 市级OPC社区, 标杆OPC社区 are kinds."""
+    words = edge.words
+    if not words or edge.stop == "的":
+        return None
+    if len(words) == 2 and all(len(word.text) == 1 for word in words):
+        return words[0].begin  # jieba knows neither
+    if not is_unknown(ground, words[-1]):
+        return None
+    place = next((word for word in words if is_proper(ground, word)), None)
+    return place.begin if place else words[-1].begin if len(words) == 1 else None
+
+
+def _with_partner(ground: Ground, begin: int, hit: Hit) -> int:
+    """甲区与乙市一体化示范区: what two places have in common is named after both."""
+    if ground.masked[begin - 1 : begin] not in {"与", "和"}:
+        return begin
+    shared = _IN_COMMON.search(ground.masked, begin, hit.begin) is not None
+    return ground.place_ends.get(begin - 1, begin) if shared else begin
+
+
+_IN_COMMON = re.compile(r"一体化|合作|协同|联动|共建")
+_OF_THE_STATE = re.compile(r"国家(?!级|重要|实验室|重大)[\u4e00-\u9fff]{2,12}$")
 _COUNT = re.compile(r"(?:等)?[0-9]+(?:个|家)")
 
 
 _COUNT_BEFORE = re.compile(r"[0-9]+[个家]$")
 _NAMING = frozenset({"nz", "nt", "ns", "nr"})
-_VAGUE = frozenset({"示范区", "先行区", "先导区", "试验区", "产业园区"})
+_VAGUE = frozenset("示范区 先行区 先导区 试验区 实验区 创新区 产业园区 商务区 工业区 产业城".split())
 
 
 def _counted(text: str, begin: int, end: int) -> bool:
@@ -87,25 +136,45 @@ def _anchor(ground: Ground, edge: Edge, hit: Hit) -> int | None:
 
     Of a name with 和 that is the word behind it, where there is one (甲市产业园 in 乙市试点和甲市产业园).
     """
+    words = _behind_join(ground, edge)
+    begin = next((at for at, word in enumerate(words) if is_proper(ground, word)), None)
+    if begin is None and words:
+        begin = _from_unplaced(ground, words, hit)
+    return None if begin is None else _widened(ground, words, begin)
+
+
+def _behind_join(ground: Ground, edge: Edge) -> list[Word]:
     words = list(edge.words)
     for at in range(len(words) - 1, -1, -1):
         if words[at].text in _JOINS and any(is_proper(ground, word) for word in words[at + 1 :]):
-            words = words[at + 1 :]
-            break
-    begin = next((at for at, word in enumerate(words) if is_proper(ground, word)), None)
-    if begin is None and words and is_place(words[-1].text, short=True):
-        shared = _SHARED.match(ground.masked, hit.begin)
-        begin = len(words) - 1 if shared else None  # 乙利经开区: a county's name that is a word, too
-    if begin is None and 1 <= len(words) <= 3 and is_unknown(ground, words[0]):
-        kind = hit.kind == "zone" and all(word.text in words_of("park-kind") for word in words[1:])
-        begin = 0 if kind else None  # 深乙特别合作区
-    if begin is None and words and ground.masked.startswith("大学", hit.begin):
-        begin = 0 if len(words) < 3 and words[0].tag in _NAMING else None  # 西甲师范大学科技园
-    if begin is None:
-        return None
+            return words[at + 1 :]
+    return words
+
+
+def _from_unplaced(ground: Ground, words: list[Word], hit: Hit) -> int | None:
+    """Return which word begins a name whose place no table has, None where it is none."""
+    if is_place(words[-1].text, short=True) and _SHARED.match(ground.masked, hit.begin):
+        return len(words) - 1  # 乙利经开区: a county's name that is a word, too
+    if len(words) <= 3 and is_unknown(ground, words[0]):
+        if hit.kind == "zone" and all(word.text in words_of("park-kind") for word in words[1:]):
+            return 0  # 深乙特别合作区
+        begin = words[0].begin
+        if len(words) == 2 and is_of_two(ground.masked[begin : begin + 2]) and words[1].end - begin < 5:
+            return 0  # 甲乙高丙新区
+    if ground.masked.startswith("大学", hit.begin) and len(words) < 3 and words[0].tag in _NAMING:
+        return 0  # 西甲师范大学科技园
+    return None
+
+
+def _widened(ground: Ground, words: list[Word], begin: int) -> int:
+    """Return where the name begins whose first known word is ``words[begin]``: what is before it may be a part."""
     while begin > 0 and is_unknown(ground, words[begin - 1]):
         begin -= 1  # 横甲 in 横甲乙湖产业园 is in no table
     at = words[begin].begin
+    if begin > 1 and all(is_of_two(word.text) for word in words[begin - 2 : begin]):
+        return words[begin - 2].begin  # 渝, 鄂 before 高丙新区: two provinces' own
+    if begin > 0 and words[begin].text[0] in "东西南北中" and is_of_two(words[begin - 1].text):
+        return words[begin - 1].begin  # 甲东北经济区: jieba cuts the province off
     if begin > 0 and is_of_two(words[begin].text) and words[begin - 1].tag[:1] == "n":
         # 前甲深港合作区: what stands before two places is a third, of two characters (jieba cuts 前 off) or more
         return words[begin - 1].begin if len(words[begin - 1].text) > 1 else at - 2

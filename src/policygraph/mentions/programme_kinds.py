@@ -53,7 +53,22 @@ def _listed(ground: Ground, edge: Edge) -> bool:
     return bool(_LIST_GOVERNOR.search(ground.masked, max(0, edge.begin - 46), edge.begin))
 
 
+def is_heading(ground: Ground, begin: int, end: int) -> bool:
+    """Say whether ``begin:end`` is all that an item's heading says: （一）甲能力提升行动."""
+    if not _HEADING_END.match(ground.masked, end):
+        return False
+    return bool(_HEADING_START.search(ground.masked, max(0, begin - 10), begin))
+
+
+_HEADING_START = re.compile(
+    r"\n\s*(?:（[一二三四五六七八九十0-9]+）|[一二三四五六七八九十]+[、．.]|[0-9]+[、．.])\s*$"
+)
+_HEADING_END = re.compile(r"[。：]?\s*(?:\n|$)|。")
+
+
 def _action(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
+    if len(middle) >= 4 and is_heading(ground, edge.begin, hit.end):
+        return True
     if _carried_out(edge):
         return len(middle) >= 3
     if edge.stop == "、" and _ONE_OF_LIST.search(middle):
@@ -85,7 +100,7 @@ def _reform(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
 
 
 def _pilot(ground: Ground, _hit: Hit, edge: Edge, middle: str) -> bool:
-    if middle.endswith(_TRIERS):
+    if middle.endswith(_TRIERS) and not middle.endswith(("入市", "上市")):
         return False  # 支持自贸试验区试点…: the zone tries something
     return len(middle) >= 4 and (_carried_out(edge) or _listed(ground, edge))
 

@@ -22,6 +22,19 @@ _FORMULA_BEFORE = re.compile(r"[0-9A-Z]+$")
 _BATTLES_BEFORE = re.compile(r"(?:[\u4e00-\u9fff]{2}、){1,3}$")
 _COUNTERS = frozenset("项个家批条年万元名支只所台处场次轮期座件套")
 _DOES_WELL = frozenset("用建办抓做打管")
+_CARRIED_OUT_WHOLE = re.compile(
+    r"(?:实施|开展)((?:(?![了好的和与及等对以为]|实施|开展|依法|活动|工作)[\u4e00-\u9fff]){0,6})$"
+)
+# 实施甲培优、乙提质等行动: what 等 ends is a list of them
+_ITEM_OF_LIST = r"[\u4e00-\u9fffA-Za-z0-9+]{4,14}|“[^“”\n]{2,12}”[\u4e00-\u9fff]{0,6}"
+_LIST_OF_ACTIONS = re.compile(
+    rf"(?:实施|开展)(?P<items>(?:{_ITEM_OF_LIST})(?:(?:[、和]|(?<=”))(?:{_ITEM_OF_LIST})){{0,9}})"
+    r"等(?:“?[0-9一二三四五六七八九十]+[大项个](?:工程|行动|计划)|(?:专项|重点)?(?:行动|行动计划)(?!方案))"
+)
+_ITEM = re.compile(r"[^、“”]{4,}")
+_NO_ITEM = re.compile(
+    r"[的了对在将以为是]|活动|宣传|培训|工作$|^(?:打击|严厉|依法)|季度|领域|方面|问题$|部门$|犯罪$|污染$"
+)
 _LONGEST = 28
 _NEAR = 20_000
 _TITLE_SUBJECT = re.compile(
@@ -40,8 +53,20 @@ def find(ground: Ground) -> Iterator[Found]:
         found = _headed(ground, hit)
         if found is not None:
             yield found
+    yield from _listed_actions(ground)
     yield from _subjects_of_titles(ground)
     yield from _tried(ground)
+
+
+def _listed_actions(ground: Ground) -> Iterator[Found]:
+    """实施甲品质提升、乙企业培优等行动: each item is one."""
+    for match in _LIST_OF_ACTIONS.finditer(ground.masked):
+        at, items = match.start("items"), match["items"]
+        if items.count("和") == 1 and items.find("和") > items.rfind("、"):
+            items = items.replace("和", "、")  # 甲、乙和丙; in 甲和乙、丙和丁 each 和 is a name's own
+        for item in _ITEM.finditer(items):
+            if not _NO_ITEM.search(item[0]) and items[item.start() - 1 : item.start()] != "”":
+                yield Found("Programme", at + item.start(), at + item.end(), "programme-listed", item[0])
 
 
 def _headed(ground: Ground, hit: Hit) -> Found | None:
@@ -53,7 +78,8 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
     middle = text[edge.begin : hit.begin]
     if edge.governor in words_of("programme-drafted-by") or hit.end - edge.begin > _LONGEST:
         return None  # 印发…行动计划: a policy
-    if is_generic(middle) and hit.kind != "voucher" and text[hit.begin : hit.end] not in _TELLING_HEADS:
+    told = text[hit.begin : hit.end] in _TELLING_HEADS or _tells(edge, hit, middle)
+    if is_generic(middle) and hit.kind != "voucher" and not told:
         return None
     if not is_programme(ground, hit, edge, middle):
         return None
@@ -61,6 +87,15 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
     if edge.stop == "”" and begin in ground.quote_ends:
         begin = ground.quote_ends[begin].begin  # “三能”机制改革攻坚专项行动
     return Found("Programme", begin, hit.end, f"programme-{hit.kind}", ground.folded[begin : hit.end])
+
+
+_CONTENTS = re.compile(rf"{any_of('programme-content')}{{2,}}")
+_TELLING_KINDS = frozenset({"action", "works"})
+
+
+def _tells(edge: Edge, hit: Hit, middle: str) -> bool:
+    """实施文化惠民工程: two words for what it does, and carried out, make a name; 实施重大专项工程 does not."""
+    return hit.kind in _TELLING_KINDS and edge.governor.endswith("实施") and bool(_CONTENTS.fullmatch(middle))
 
 
 def _edge(ground: Ground, hit: Hit) -> Edge:
@@ -119,13 +154,14 @@ def _from_owner(ground: Ground, edge: Edge) -> Edge:
 
 
 def _with_verb(ground: Ground, edge: Edge) -> Edge:
-    """实施打造创新高地行动: what 实施 governs is all that follows, the verb of the name too."""
+    """实施打造高地行动, 实施稳岗扩面提质行动: what 实施 governs is all that follows, the verb of the name too."""
     begin = edge.begin - len(edge.governor)
-    if edge.governor in words_of("programme-carried-out-by") or not edge.governor:
+    if not edge.governor or (edge.words and edge.governor in words_of("programme-carried-out-by")):
         return edge
-    if ground.masked[max(0, begin - 2) : edge.begin] != f"实施{edge.governor}":
+    if ground.masked[begin : edge.begin] != edge.governor:
         return edge
-    return edge._replace(begin=begin, governor="实施")
+    match = _CARRIED_OUT_WHOLE.search(ground.masked, max(0, begin - 10), begin)
+    return edge._replace(begin=match.start(1), governor="实施") if match else edge
 
 
 def _subjects_of_titles(ground: Ground) -> Iterator[Found]:

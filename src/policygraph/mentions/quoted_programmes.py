@@ -19,6 +19,12 @@ _HEAD_AFTER = re.compile(
     r"|专项(?=[^\u4e00-\u9fff]|[和及的等]|项目|申报|实施|支持|$))"
     r"(?!方案|指南|派|单列|师|建设|院|学|投资|者|规律|开放|计划|大赛|竞赛|资金)"
 )
+_OF_HEAD = re.compile(r"^(?:建设|评审(?=改革))")
+# “甲汇”路演等活动, “甲北”六期等重大工程, “甲”“乙”等行动
+_ONE_OF_MANY = re.compile(
+    r"(?:“[^“”\n]{2,12}”)*[\u4e00-\u9fff]{0,6}?等(?!多)(?:(?!等|的|工作)[\u4e00-\u9fff]){0,8}?"
+    r"(?:(?P<strong>行动|工程|改革|试点|人才计划|支持计划)|(?<!赛事)(?<!村字号)活动)(?!方案|中心|的)"
+)
 # What makes it a programme, too, but is not part of the name.
 _SCHEME_AFTER = re.compile(rf"[\u4e00-\u9fff]{{0,4}}{any_of('scheme-after-quotation')}")
 _NONE_AFTER = re.compile(
@@ -76,18 +82,29 @@ def _quoted(ground: Ground, quote: Quote, *, listed: bool) -> Iterator[Found]:
         yield Found("Programme", quote.begin, quote.end, "programme-quoted-own", inner, core=inner)
         return
     match = _HEAD_AFTER.match(ground.masked, quote.end, quote.end + 24)
-    # “无废城区”建设试点: building it is what the pilot does
-    if match is not None and not _CROSSED.search(match[0].removeprefix("建设")):
+    # “无废城区”建设试点, “甲标”评审改革: building it is what the pilot does
+    if match is not None and not _CROSSED.search(_OF_HEAD.sub("", match[0])):
         if not is_sentence(inner) and (not slogan or match[0][:2] in _STRONG_HEADS):
             begin = place_before(ground, quote.begin)
             name = ground.folded[begin : match.end()]
             yield Found("Programme", begin, match.end(), "programme-quoted-head", name, core=inner)
+        return
+    if not slogan and not is_sentence(inner) and _one_of_many(ground, quote):
+        yield Found("Programme", quote.begin, quote.end, "programme-quoted", inner, core=inner)
         return
     items = inner.split("、")
     if len(items) > 1 and (len({(len(item), item[-2:]) for item in items}) == 1 or _all_named(items)):
         yield from _several(quote, items)
     elif not slogan and not is_sentence(inner) and _worth(ground, quote, listed=listed):
         yield Found("Programme", quote.begin, quote.end, "programme-quoted", inner, core=inner)
+
+
+def _one_of_many(ground: Ground, quote: Quote) -> bool:
+    """“甲北”六期等重大工程, “甲乙汇”等活动: what follows 等 says what the quotation is."""
+    match = _ONE_OF_MANY.match(ground.masked, quote.end)
+    if match is None or not _well_formed(quote.inner) or _NUMBERED.fullmatch(quote.inner):
+        return False
+    return len(quote.inner) > 2 or match["strong"] is not None
 
 
 def _all_named(items: list[str]) -> bool:
