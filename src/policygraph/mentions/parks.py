@@ -100,7 +100,7 @@ def _community(ground: Ground, edge: Edge) -> int | None:
         return None
     if len(words) == 2 and all(len(word.text) == 1 for word in words):
         return words[0].begin  # jieba knows neither
-    if not is_unknown(ground, words[-1]):
+    if not is_unknown(ground, words[-1]) or len(words[-1].text) > 3:
         return None
     place = next((word for word in words if is_proper(ground, word)), None)
     return place.begin if place else words[-1].begin if len(words) == 1 else None

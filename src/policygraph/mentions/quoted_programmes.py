@@ -22,9 +22,11 @@ _HEAD_AFTER = re.compile(
 _OF_HEAD = re.compile(r"^(?:建设|评审(?=改革))")
 # “甲汇”路演等活动, “甲北”六期等重大工程, “甲”“乙”等行动
 _ONE_OF_MANY = re.compile(
-    r"(?:“[^“”\n]{2,12}”)*[\u4e00-\u9fff]{0,6}?等(?!多)(?:(?!等|的|工作)[\u4e00-\u9fff]){0,8}?"
-    r"(?:(?P<strong>行动|工程|改革|试点|人才计划|支持计划)|(?<!赛事)(?<!村字号)活动)(?!方案|中心|的)"
+    r"(?:、?“[^“”\n]{2,12}”)*[\u4e00-\u9fff]{0,6}?等(?!多)(?:(?!等|的|工作)[\u4e00-\u9fff]){0,8}?"
+    r"(?:(?P<strong>行动|工程|改革|试点|人才计划|支持计划)|(?<!赛事)(?<!村字号)活动)(?!方案|中心|平台|的)"
 )
+# “双甲”“双乙”计划: two that share their head
+_BESIDE = re.compile(r"(?:[、和]?“[^“”\n]{2,12}”){1,3}(?P<strong>行动|工程|计划)(?!方案|的)")
 # What makes it a programme, too, but is not part of the name.
 _SCHEME_AFTER = re.compile(rf"[\u4e00-\u9fff]{{0,4}}{any_of('scheme-after-quotation')}")
 _NONE_AFTER = re.compile(
@@ -101,7 +103,7 @@ def _quoted(ground: Ground, quote: Quote, *, listed: bool) -> Iterator[Found]:
 
 def _one_of_many(ground: Ground, quote: Quote) -> bool:
     """“甲北”六期等重大工程, “甲乙汇”等活动: what follows 等 says what the quotation is."""
-    match = _ONE_OF_MANY.match(ground.masked, quote.end)
+    match = _ONE_OF_MANY.match(ground.masked, quote.end) or _BESIDE.match(ground.masked, quote.end)
     if match is None or not _well_formed(quote.inner) or _NUMBERED.fullmatch(quote.inner):
         return False
     return len(quote.inner) > 2 or match["strong"] is not None
