@@ -77,6 +77,7 @@ def texts(text: str, kind: str) -> list[str]:
         ("入驻湃创OPC社区", ["湃创OPC社区"]),
         ("认定市级OPC社区、标杆OPC社区，深度赋能OPC社区，适用于建邺区人工智能OPC社区", []),
         ("打造世界级人工智能创新区和老旧工业区", []),
+        ("在清远市清新区和成都天府新区推进建设", ["成都天府新区"]),
     ],
 )
 def test_parks(text: str, expected: list[str]) -> None:

@@ -42,6 +42,8 @@ def find(ground: Ground) -> Iterator[Found]:
 def _headed(ground: Ground, hit: Hit, floor: int) -> Iterator[Found]:
     text = ground.masked
     at = hit.begin
+    if is_place(text[at - 1 : hit.end]):
+        return  # 清新区 is a county: a new area's name has two characters before 新区
     if hit.kind == "national" and not _OF_THE_STATE.search(text, max(0, at - 15), at):
         return
     bracket = _bracket_before(ground, at)
