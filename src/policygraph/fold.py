@@ -24,8 +24,8 @@ _QUOTES = ('"', "“", "”")
 def fold(text: str) -> str:
     """Return the matching form of ``text``, of the same length.
 
-    >>> fold('(１)推进"一网通办",兑现3,950万元')
-    '（1）推进“一网通办”，兑现3,950万元'
+    >>> fold('(１)推进"甲乙通",兑现3,950万元')
+    '（1）推进“甲乙通”，兑现3,950万元'
     """
     # A dozen passes of str.replace are five times as fast as one of str.translate.
     folded = text
@@ -40,7 +40,7 @@ def fold(text: str) -> str:
 def _direct_quotes(line: str) -> str:
     """Give every double quotation mark of a line the direction that its place asks for.
 
-    ``"一件事"`` says nothing of direction and ``”清易办”`` says it wrong: a mark opens where none is open.
+    ``"甲乙通"`` says nothing of direction and ``”甲乙通”`` says it wrong: a mark opens where none is open.
     """
     if '"' not in line and _balanced(line):
         return line

@@ -48,8 +48,8 @@ def _percent(match: re.Match[str]) -> str:
 def slug(name: str) -> str:
     """Return the local part of an IRI for ``name``.
 
-    >>> slug('广州(清远)产业转移工业园'), slug('“小升规”'), slug('C/D类')
-    ('广州（清远）产业转移工业园', '小升规', 'C%2FD类')
+    >>> slug('甲州(乙城)工业园'), slug('“甲转乙”'), slug('C/D类')
+    ('甲州（乙城）工业园', '甲转乙', 'C%2FD类')
     """
     text = _DROPPED.sub("", unicodedata.normalize("NFC", name)).translate(_BRACKETS)
     return _ENCODED.sub(_percent, text)

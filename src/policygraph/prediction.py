@@ -37,7 +37,9 @@ def to_prediction(extraction: Extraction, *, with_text: bool = False) -> dict[st
 
 def to_line(extraction: Extraction, *, with_text: bool = False) -> str:
     """Return `to_prediction` as one line of JSON."""
-    return json.dumps(to_prediction(extraction, with_text=with_text), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(
+        to_prediction(extraction, with_text=with_text), ensure_ascii=False, separators=(",", ":")
+    )
 
 
 def _measure(measure: Measure) -> dict[str, Any]:

@@ -32,7 +32,5 @@ def resolve(
     titles = policies.resolve(mentions, context)
     others = names.resolve(mentions, context)
     entities = tuple(sorted((*organs, *titles, *others), key=lambda e: (e.type, e.id)))
-    references = tuple(
-        Reference(mention, entity) for entity in entities for mention in entity.mentions
-    )
+    references = tuple(Reference(mention, entity) for entity in entities for mention in entity.mentions)
     return Resolution(entities, references, context.metadata)
