@@ -121,8 +121,7 @@ def test_every_file_that_is_linked_is_there(readme: str) -> None:
     text = (ROOT / readme).read_text(encoding="utf-8")
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
     assert links
-    # The picture is made from a build, when a version is published.
-    assert [link for link in links if not (ROOT / link).exists() and link != "docs/picture.png"] == []
+    assert [link for link in links if not (ROOT / link).exists()] == []
 
 
 def test_every_command_is_shown() -> None:
