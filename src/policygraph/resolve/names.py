@@ -103,7 +103,9 @@ def _entity(kind: EntityType, canonical: str, members: Sequence[Mention], contex
     local = kind in {"Programme", "Platform"} and not any(
         form_of(kind, m.name, context.place).placed for m in members
     )
-    within = context.document.id if local and _is_generic(canonical) else ""
+    # 省政务服务网 of a province that the document does not tell is another province's elsewhere
+    unplaced = (local and _is_generic(canonical)) or _LEVEL.match(canonical) is not None
+    within = context.document.id if unplaced else ""
     return Entity(
         mint(kind, canonical, within),
         kind,
