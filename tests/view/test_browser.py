@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import networks
 import pytest
 
+from policygraph import build
 from policygraph.view import neighbourhood, write_picture
 
 if TYPE_CHECKING:
@@ -201,3 +202,21 @@ def test_an_empty_network_opens(browser_page: Page, tmp_path: Path) -> None:
     network.clear()
     page = opened(browser_page, tmp_path, network)
     assert page.locator("#counts").inner_text() == "0 个节点 · 0 条连线"
+
+
+def test_the_picture_that_a_build_writes(browser_page: Page, tmp_path: Path) -> None:
+    """From documents to a click: what someone does who has just run the first command of the README."""
+    build(Path(__file__).parents[2] / "corpus", tmp_path)
+    browser_page.goto((tmp_path / "graph.html").as_uri())
+    browser_page.wait_for_function("window.picture")
+    before = browser_page.locator("#counts").inner_text()
+    browser_page.locator("#types label", has_text="政策").click()
+    assert browser_page.locator("#counts").inner_text() != before
+    browser_page.fill("#search", "市水利局")
+    browser_page.keyboard.press("Enter")
+    assert browser_page.locator("#panel h2").inner_text() == "清远市水利局"
+    browser_page.evaluate("document.activeElement.blur()")
+    browser_page.wait_for_timeout(900)  # the view moves to what was found
+    click_edge(browser_page, "清远市水利局", "缓缴电费水费")
+    assert browser_page.locator("#panel h3").first.inner_text().startswith("实施")
+    assert "水利局" in browser_page.locator("#panel blockquote").first.inner_text()
