@@ -120,7 +120,7 @@ def test_a_city_before_a_new_area_is_none() -> None:
         ("打好蓝天、碧水、净土保卫战", ["蓝天、碧水、净土保卫战"]),
         # A voucher is called after what it is good for.
         ("研究发放模型券、token券，发放省级算力券补贴", ["模型券", "token券", "省级算力券"]),
-        ("发放优惠券、消费券和短期融资券", []),
+        ("发放优惠券、消费券和短期融资券，客户签订融资融券合同", []),
         ("给予“词元加油包”补贴", ["“词元加油包”"]),
         # The verb before a list of quotations governs each of them.
         ("实施“一址多照”“工位注册”，深化“高铁+”、“园区+”协同", ["“一址多照”", "“工位注册”"]),

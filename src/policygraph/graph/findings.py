@@ -9,7 +9,7 @@ from typing import Any, Final
 from pyoxigraph import Store
 
 from .match import first, match
-from .vocabulary import DCTERMS, PG, RDF
+from .vocabulary import DCTERMS, RDF
 
 _SUBJECT: Final = f"{RDF}subject"
 _OBJECT: Final = f"{RDF}object"
@@ -89,12 +89,6 @@ class Findings:
     def towards(self, value: str, *, graph: str = "") -> list[Finding]:
         """Return the findings whose object this is, by document and offset; of one document's graph if given."""
         return self._reading(_OBJECT, value, graph)
-
-    def nodes_of(self, measure: str) -> list[Finding]:
-        """Return the findings that stand in a measure: its amounts, deadlines and observations among them."""
-        ends = (f"{PG}measure", _SUBJECT, _OBJECT)
-        nodes = {line.subject for end in ends for line in match(self._store, None, end, measure)}
-        return _ordered(map(self.read, nodes))
 
     def document_id(self, iri: str) -> str:
         """Return the id of the document with this IRI."""

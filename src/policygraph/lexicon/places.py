@@ -14,20 +14,6 @@ from .tables import Row
 
 Chain = tuple[str, ...]
 
-#: Which level a relative head speaks of: 省财政厅, 市财政局, 区财政局.
-LEVEL_OF: dict[str, str] = {
-    "省": "province",
-    "自治区": "province",
-    "市": "city",
-    "州": "city",
-    "盟": "city",
-    "县": "county",
-    "区": "county",
-    "旗": "county",
-    "镇": "town",
-    "乡": "town",
-    "街道": "town",
-}
 MUNICIPALITIES = frozenset(("北京市", "上海市", "天津市", "重庆市"))
 _RANK = {"province": 0, "city": 1, "county": 2, "area": 3, "town": 4}
 
@@ -126,10 +112,6 @@ class Places:
             if place.chain == chain:
                 return place.level
         return ("province", "city", "county")[min(len(chain), 3) - 1]
-
-    def has_child(self, chain: Chain, name: str) -> bool:
-        """Tell whether ``name`` lies directly or indirectly in the last place of ``chain``."""
-        return any(place.parent[: len(chain)] == chain for place in self.full.get(name, ()))
 
 
 def _order(place: Place) -> tuple[int, Chain]:

@@ -52,7 +52,6 @@ class _Title:
     begin: int  # of the 《
     end: int  # behind the 》
     nested: bool = False
-    closed: bool = True
 
 
 def find(scan: Scan) -> Iterator[Mention]:
