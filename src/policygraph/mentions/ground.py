@@ -33,7 +33,11 @@ _HEAD_TABLES: dict[str, EntityType] = {
     "programme_heads": "Programme",
     "enterprise_heads": "Enterprise",
 }
-_KNOWN_TABLES: dict[str, EntityType] = {"platforms_known": "Platform", "enterprises_known": "Enterprise"}
+_KNOWN_TABLES: dict[str, EntityType] = {
+    "platforms_known": "Platform",
+    "enterprises_known": "Enterprise",
+    "parks_known": "Park",
+}
 
 
 class Hit(NamedTuple):

@@ -46,7 +46,8 @@ def _entities(kind: EntityType, mentions: Sequence[Mention], context: Context) -
 
 
 def _known(kind: EntityType) -> dict[str, str]:
-    table = {"Platform": "platforms_known", "Enterprise": "enterprises_known"}.get(kind)
+    tables = {"Platform": "platforms_known", "Enterprise": "enterprises_known", "Park": "parks_known"}
+    table = tables.get(kind)
     return {row["name"]: row["canonical"] for row in read_table(table)} if table else {}
 
 
