@@ -119,6 +119,12 @@ def test_a_city_before_a_new_area_is_none() -> None:
         ("启动1+X证书制度试点。", ["1+X证书制度试点"]),
         ("用好琶洲算法大赛，发掘团队", ["琶洲算法大赛"]),
         ("打好蓝天、碧水、净土保卫战", ["蓝天、碧水、净土保卫战"]),
+        # What 实施 governs is all that follows it, adverbs and verbs too.
+        ("深入实施新一轮水源质量持续改善行动", ["水源质量持续改善行动"]),
+        ("实施甲城都市圈一体化发展工程", ["甲城都市圈一体化发展工程"]),
+        # A reform of a system is one, and a comprehensive one that says of what; 国企改革 is a field.
+        ("启动实施湖长制改革，深化国资国企改革", ["湖长制改革"]),
+        ("推进公立学校综合改革，推进综合改革", ["公立学校综合改革"]),
         # A voucher is called after what it is good for.
         ("研究发放模型券、token券，发放省级算力券补贴", ["模型券", "token券", "省级算力券"]),
         ("发放优惠券、消费券和短期融资券，客户签订融资融券合同", []),

@@ -19,6 +19,7 @@ _LIST_GOVERNOR = re.compile(r"(?:推进|开展|实施|深化|获批|入选|启�
 _CARRIED_OUT_BEFORE = re.compile(r"实施[^。；\n]{0,40}$")
 _BEGIN_WORKS = frozenset("启动 推进 深入推进 开展 压茬 滚动".split())
 _ACTION_STOPS = frozenset({"、", "和", "\n", "。", "”", "新一轮"})
+_LONG = 6  # characters before 综合改革 that say which
 _WEAK_PLANS = ("工作", "年度", "投资", "生产", "教学", "发展")
 _TRIERS = ("区", "市", "县", "省", "园", "企业")
 _FUND_LEVELS = frozenset("省市区")
@@ -93,10 +94,12 @@ def _works(ground: Ground, _hit: Hit, edge: Edge, middle: str) -> bool:
 
 
 def _reform(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
+    """推进甲管理体制改革, 实施林长制改革, 开展要素配置综合改革; 深化国企改革 is a field of reform."""
     head = ground.masked[hit.begin : hit.end]
-    if not (head.startswith("制度") or middle.endswith(("体制", "机制", "制度")) or head == "改革试点"):
-        return False
-    return len(middle) >= 4 and (_carried_out(edge) or _done_to(ground, hit))
+    of_system = head.startswith("制度") or middle.endswith(("体制", "机制", "制度")) or head == "改革试点"
+    named = (of_system and len(middle) >= 4) or (middle.endswith("制") and len(middle) >= 3)
+    whole = middle.endswith("综合") and len(middle) >= _LONG
+    return (named or whole) and (_carried_out(edge) or _done_to(ground, hit))
 
 
 def _pilot(ground: Ground, _hit: Hit, edge: Edge, middle: str) -> bool:

@@ -23,8 +23,10 @@ _BATTLES_BEFORE = re.compile(r"(?:[\u4e00-\u9fff]{2}、){1,3}$")
 _COUNTERS = frozenset("项个家批条年万元名支只所台处场次轮期座件套")
 _DOES_WELL = frozenset("用建办抓做打管")
 _CARRIED_OUT_WHOLE = re.compile(
-    r"(?:实施|开展)((?:(?![了好的和与及等对以为]|实施|开展|依法|活动|工作)[\u4e00-\u9fff]){0,6})$"
+    r"(?:实施|开展)(?:新一轮|第[一二三四五六七八九十]+[轮批]|首批|一批)?((?:(?![了好的和与及等对以为]|实施|开展|依法|活动|工作)[\u4e00-\u9fff]){0,12})$"
 )
+_WITHIN = re.compile(r"(?![了好的和与及等对以为在将各其一首第若新])[\u4e00-\u9fff]{1,2}")
+_REACH = 16
 # 实施甲培优、乙提质等行动: what 等 ends is a list of them
 _ITEM_OF_LIST = r"[\u4e00-\u9fffA-Za-z0-9+]{4,14}|“[^“”\n]{2,12}”[\u4e00-\u9fff]{0,6}"
 _LIST_OF_ACTIONS = re.compile(
@@ -154,13 +156,14 @@ def _from_owner(ground: Ground, edge: Edge) -> Edge:
 
 
 def _with_verb(ground: Ground, edge: Edge) -> Edge:
-    """实施打造高地行动, 实施稳岗扩面提质行动: what 实施 governs is all that follows, the verb of the name too."""
-    begin = edge.begin - len(edge.governor)
-    if not edge.governor or (edge.words and edge.governor in words_of("programme-carried-out-by")):
+    """实施打造高地行动, 实施甲质量持续改善行动: what 实施 governs is all that follows, verbs and adverbs too."""
+    if edge.words and edge.governor in words_of("programme-carried-out-by"):
         return edge
-    if ground.masked[begin : edge.begin] != edge.governor:
+    inner = edge.governor or (edge.stop if _WITHIN.fullmatch(edge.stop) else "")
+    begin = edge.begin - len(inner)
+    if not inner or ground.masked[begin : edge.begin] != inner:
         return edge
-    match = _CARRIED_OUT_WHOLE.search(ground.masked, max(0, begin - 10), begin)
+    match = _CARRIED_OUT_WHOLE.search(ground.masked, max(0, begin - _REACH), begin)
     return edge._replace(begin=match.start(1), governor="实施") if match else edge
 
 
