@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from ..messages import DEBUG, say
-from . import ask, draw, make
+from . import ask, draw, judge, make
 from .streams import ReaderGone, put
 
 app = typer.Typer(
@@ -65,3 +65,4 @@ _add("show", ask.show)
 _add("view", draw.view)
 _add("export", draw.export)
 _add("validate", draw.validate)
+_add("evaluate", judge.evaluate)

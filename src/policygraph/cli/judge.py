@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -30,9 +30,9 @@ def evaluate(
     ] = None,
     errors: Annotated[bool, typer.Option("--errors", "-e", help=say("help.errors"))] = False,
     against: Annotated[Path | None, typer.Option("--against", help=say("help.against"))] = None,
-    save: Annotated[Path | None, typer.Option("--save", help=say("help.save"))] = None,
-    least: Annotated[list[str] | None, typer.Option("--min", help=say("help.least"), metavar="ROW=F1")] = None,
-    most: Annotated[int, typer.Option("--most", min=0, help=say("help.most"))] = 40,
+    least: Annotated[
+        list[str] | None, typer.Option("--min", help=say("help.least"), metavar="ROW=F1")
+    ] = None,
     jobs: Jobs = None,
     form: RowFormat = Format.table,
 ) -> int:
@@ -41,18 +41,18 @@ def evaluate(
 
     floors = dict(_floor(text) for text in least or ())
     labels = read_labels(gold)
-    lines = _predictions(gold, paths or [], labels, jobs, everything=against is not None or save is not None)
+    lines = _predictions(gold, paths or [], labels, jobs, everything=against is not None)
     judged = [one for name, line in lines.items() if name in labels for one in _judged(labels[name], line)]
     counted = rows(judged)
-    if save is not None:
-        save.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines.values()), "utf-8")
     _put_counts(counted, form)
     texts = {line["document"]["id"]: str(line["document"]["text"]) for line in lines.values()}
-    texts |= {labels[name].document: str(line["document"]["text"]) for name, line in lines.items() if name in labels}
+    texts |= {
+        labels[name].document: str(line["document"]["text"]) for name, line in lines.items() if name in labels
+    }
     if errors:
         _put_errors(judged, texts)
     if against is not None:
-        _put_changes(_compared(labels, _read(against), lines, judged), texts, most)
+        _put_changes(_compared(labels, _read(against), lines, judged), texts)
     return _below(counted, floors)
 
 
@@ -101,7 +101,7 @@ def _predictions(
 
 
 def _beside(gold: Path, labels: Mapping[str, Labels]) -> Path:
-    """Return the folder ``corpus`` next to the labels: where ../shared/gold is, ../shared/corpus holds the documents."""
+    """Return the folder ``corpus`` that lies beside the labels or above them, or in a folder ``shared`` there."""
     folder = gold.resolve() if gold.is_dir() else gold.resolve().parent
     for parent in (folder.parent, *folder.parents):
         for place in (parent / "corpus", parent / "shared" / "corpus"):
@@ -123,12 +123,20 @@ def _read(path: Path) -> dict[str, Line]:
 
 
 def _compared(
-    labels: Mapping[str, Labels], before: Mapping[str, Line], lines: Mapping[str, Line], judged: list[Judgement]
+    labels: Mapping[str, Labels],
+    before: Mapping[str, Line],
+    lines: Mapping[str, Line],
+    judged: list[Judgement],
 ) -> list[Change]:
     from ..evaluation import changes
     from ..evaluation.compare import unlabelled
 
-    was = [one for name in lines if name in labels and name in before for one in _judged(labels[name], before[name])]
+    was = [
+        one
+        for name in lines
+        if name in labels and name in before
+        for one in _judged(labels[name], before[name])
+    ]
     both = {labels[name].document for name in lines if name in labels and name in before}
     found = changes(was, [one for one in judged if one.document in both])
     for name, line in lines.items():
@@ -138,10 +146,20 @@ def _compared(
 
 
 def _put_counts(counted: Sequence[Row], form: Format) -> None:
-    columns = [say(f"column.{key}") for key in ("row", "precision", "recall", "f1", "right", "wrong", "missed")]
+    columns = [
+        say(f"column.{key}") for key in ("row", "precision", "recall", "f1", "right", "wrong", "missed")
+    ]
     number = _exact if form is Format.json else _rounded
     table = [
-        [row.name, number(row.precision), number(row.recall), number(row.f1), row.right, row.wrong, row.missed]
+        [
+            row.name,
+            number(row.precision),
+            number(row.recall),
+            number(row.f1),
+            row.right,
+            row.wrong,
+            row.missed,
+        ]
         for row in counted
     ]
     if form is Format.json:
@@ -160,30 +178,23 @@ def _rounded(value: float | None) -> str:
 
 
 def _put_errors(judged: Sequence[Judgement], texts: Mapping[str, str]) -> None:
-    rows = [
-        (one.document, say(f"verdict.{one.verdict}"), one.row, one.what, _sentence(texts[one.document], one.begin))
-        for one in judged
-        if one.verdict != "right"
-    ]
-    _put_quoted(rows)
+    _put_quoted([_shown(one, one.verdict, texts) for one in judged if one.verdict != "right"])
 
 
-def _put_changes(found: Sequence[Change], texts: Mapping[str, str], most: int) -> None:
+def _put_changes(found: Sequence[Change], texts: Mapping[str, str]) -> None:
     """Say how much changed, then what, with its sentences; the losses first, since they are to be read."""
     for direction in ("lost", "gained", "gone", "new"):
         of = [one for one in found if one.direction == direction]
         put(say(f"changes.{direction}", count=len(of)))
-        _put_quoted(
-            [
-                (one.document, say(f"verdict.{direction}"), one.row, one.what, _sentence(texts.get(one.document, ""), one.begin))
-                for one in of[:most]
-            ]
-        )
-        if len(of) > most:
-            put(say("changes.more", count=len(of) - most))
+        _put_quoted([_shown(one, direction, texts) for one in of])
 
 
-def _put_quoted(rows: Sequence[tuple[str, str, str, str, str]]) -> None:
+def _shown(one: Change | Judgement, verdict: str, texts: Mapping[str, str]) -> Sequence[str]:
+    sentence = _sentence(texts.get(one.document, ""), one.begin)
+    return one.document, say(f"verdict.{verdict}"), one.row, one.what, sentence
+
+
+def _put_quoted(rows: Sequence[Sequence[str]]) -> None:
     if looks_on():
         for document, verdict, row, what, sentence in rows:
             put_quotes(f"{verdict} {row}: {what}", document, [("", sentence)] if sentence else [])

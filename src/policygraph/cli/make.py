@@ -45,7 +45,7 @@ def build(
     from ..build import build as build_graph
     from ..workers import cores
 
-    with _progress() as report:
+    with progress() as report:
         built = build_graph(paths, output, jobs=jobs or cores(), prune=prune, progress=report)
     _summary(built, output)
     return built.status
@@ -66,7 +66,7 @@ def extract(
     inputs = find_inputs(paths)
     errors, done = list(inputs.problems), 0
     if form is ExtractFormat.jsonl:
-        for outcome in process(inputs.documents, partial(_line, with_text=with_text), jobs or cores()):
+        for outcome in process(inputs.documents, partial(line_of, with_text=with_text), jobs or cores()):
             if outcome.error is not None:
                 errors.append(outcome.error)
             elif outcome.value is not None:
@@ -90,7 +90,8 @@ def extract(
     return 3 if errors else 0
 
 
-def _line(extraction: Extraction, _: Lexicon, *, with_text: bool) -> str:
+def line_of(extraction: Extraction, _: Lexicon, *, with_text: bool) -> str:
+    """Return an extraction as the line that `extract` prints."""
     from ..prediction import to_line
 
     return to_line(extraction, with_text=with_text)
@@ -115,7 +116,7 @@ def _facts(extraction: Extraction, _: Lexicon) -> list[list[str]]:
 
 
 @contextmanager
-def _progress() -> Iterator[Report | None]:
+def progress() -> Iterator[Report | None]:
     """Show a bar on standard error while documents are read, where a person looks at it."""
     console = messages()
     if not console.is_terminal:

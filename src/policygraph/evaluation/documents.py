@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from .forms import full, plain, same_item
@@ -77,9 +78,7 @@ class _Judge:
                 name = self.predicted.name(id_)
                 yield self._says(kind, "wrong", name, self.predicted.begin(id_))
 
-    def _entity(
-        self, label: Json, surfaces: Mapping[str, list[str]], used: set[str]
-    ) -> Iterator[Judgement]:
+    def _entity(self, label: Json, surfaces: Mapping[str, list[str]], used: set[str]) -> Iterator[Judgement]:
         names = {plain(name) for name in label["names"]}
         hits = [id_ for id_, forms in surfaces.items() if id_ not in used and not names.isdisjoint(forms)]
         hits.sort(key=lambda id_: plain(self.predicted.name(id_)) not in names)
@@ -139,7 +138,7 @@ class _Judge:
         ]
         return f"{fact['predicate']}: {self.predicted.name(fact['subject'])} → {' '.join(filter(None, ends))}"
 
-    def _find(self, label: Json, found: list[Json], done: set[int], fits: Callable[[Json], bool]) -> int | None:
+    def _find(self, found: list[Json], done: set[int], fits: Callable[[Json], bool]) -> int | None:
         return next((k for k, fact in enumerate(found) if k not in done and fits(fact)), None)
 
     def _involved(self, label: Json) -> Callable[[Json], bool]:
@@ -153,7 +152,7 @@ class _Judge:
         done: set[int] = set()
         for label in wanted:
             what = self._label(label)
-            at = self._find(label, found, done, self._involved(label))
+            at = self._find(found, done, self._involved(label))
             if at is None:
                 if not label.get("optional"):
                     yield self._says("responsibility", "missed", what)
@@ -175,14 +174,18 @@ class _Judge:
     def _names_subject(self, fact: Json, label: Json) -> bool:
         pieces = [fact.get("evidence") or {}, *fact.get("supports", ())]
         said = plain("".join(str(piece.get("text", "")) for piece in pieces))
-        return any(plain(n) in said for id_ in many(label["s"]) for n in self.gold.get(id_, {}).get("names", ()))
+        return any(
+            plain(n) in said for id_ in many(label["s"]) for n in self.gold.get(id_, {}).get("names", ())
+        )
 
     def _acting(self) -> Iterator[Judgement]:
-        found = [f for f in self.predicted.of("carriesOut", *_ROLES) if f["object"] in self.predicted.headings]
+        found = [
+            f for f in self.predicted.of("carriesOut", *_ROLES) if f["object"] in self.predicted.headings
+        ]
         done: set[int] = set()
         for label in self.labels.facts:
             if label["p"] == "carriesOut":
-                at = self._find(label, found, done, self._involved(label))
+                at = self._find(found, done, self._involved(label))
                 done.update([] if at is None else [at])
                 if at is not None or not label.get("optional"):
                     begin = -1 if at is None else begin_of(found[at])
@@ -198,7 +201,7 @@ class _Judge:
         found = self.predicted.of(predicate)
         done: set[int] = set()
         for label in wanted:
-            at = self._find(label, found, done, lambda fact, label=label: self._links(fact, label))
+            at = self._find(found, done, partial(self._links, label=label))
             done.update([] if at is None else [at])
             if at is not None or not label.get("optional"):
                 begin = -1 if at is None else begin_of(found[at])
@@ -236,7 +239,7 @@ class _Judge:
         found = self.predicted.of(predicate)
         done: set[int] = set()
         for label in wanted:
-            at = self._find(label, found, done, lambda fact, label=label: self._equals(fact, label))
+            at = self._find(found, done, partial(self._equals, label=label))
             done.update([] if at is None else [at])
             if not label.get("optional"):
                 begin = self._place(many(label.get("measure", ""))) if at is None else begin_of(found[at])
@@ -250,7 +253,7 @@ class _Judge:
         if "measure" in label and not self._item(label, fact.get("measure")):
             return False
         if label["p"] == "amount":
-            return abs(_number(fact["object"]) - label["value"]) < 1
+            return abs(_number(fact["object"]) - float(label["value"])) < 1
         if label["p"] == "change":
             pairs = [(label["before"], fact.get("before")), (label["after"], fact.get("after"))]
         elif label["p"] == "observation":

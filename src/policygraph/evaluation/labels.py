@@ -60,7 +60,9 @@ def read_labels(path: Path) -> dict[str, Labels]:
                 _add(found, row)
             except (KeyError, TypeError, AttributeError) as error:
                 where = f"{file}, line {number}" if number else str(file)
-                raise UsageError(f"{where}: not of the form of labels ({error}); see tests/gold/README.md") from None
+                raise UsageError(
+                    f"{where}: not of the form of labels ({error}); see tests/gold/README.md"
+                ) from None
     return found
 
 

@@ -1,7 +1,7 @@
 """Labelled sentences and a prediction in, judgements on the facts of their kind out.
 
-A labelled fact is found wherever the prediction says it of the same two names (a relation that holds, said twice, is one
-fact); what is predicted with its evidence in a labelled sentence and that no label names is wrong.
+A labelled fact is found wherever the prediction says it of the same two names (a relation that holds, said twice, is
+one fact); what is predicted with its evidence in a labelled sentence and that no label names is wrong.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .forms import plain
-from .judgement import Judgement
+from .judgement import Judgement, Verdict
 from .labels import Labels, SentenceLabel, many
 from .predicted import DOCUMENT, Json, Predicted, begin_of
 
 #: The facts that a label of status may speak of.
-_STATED = ("carriesOut", "leads", "assists", "responsibleFor", "issued", "establishes", "amends", "repeals", "delegatesTo")
+_ROLES = ("carriesOut", "leads", "assists", "responsibleFor")
+_STATED = (*_ROLES, "issued", "establishes", "amends", "repeals", "delegatesTo")
 
 
 def judge_sentences(labels: Labels, predicted: Predicted) -> Iterator[Judgement]:
@@ -33,12 +34,14 @@ def _facts(document: str, label: SentenceLabel, predicted: Predicted) -> Iterato
     used: set[int] = set()
     for wanted in label.facts:
         fits = [fact for fact in here if _same(fact, wanted, predicted)]
-        fits = fits or [fact for fact in everywhere if label.kind != "deadline" and _same(fact, wanted, predicted)]
+        fits = fits or [
+            fact for fact in everywhere if label.kind != "deadline" and _same(fact, wanted, predicted)
+        ]
         used.update(id(fact) for fact in fits)
         if wanted.get("optional"):
             continue
         what = _name(label.kind, wanted)
-        verdict = "right" if fits else "missed"
+        verdict: Verdict = "right" if fits else "missed"
         yield Judgement(document, label.kind, verdict, what, label.begin)
         if fits and label.kind == "delegatesTo":
             yield from _details(document, label, wanted, fits)
@@ -76,7 +79,9 @@ def _statuses(document: str, label: SentenceLabel, predicted: Predicted) -> Iter
             what += "" if right else f" ≠ {fits[0].get('status')}"
             yield Judgement(document, "status", "right" if right else "wrong", what, label.begin)
         else:
-            yield Judgement(document, "status of a fact found", "missed", _name(wanted["p"], wanted), label.begin)
+            yield Judgement(
+                document, "status of a fact found", "missed", _name(wanted["p"], wanted), label.begin
+            )
 
 
 def _within(fact: Json, label: SentenceLabel) -> bool:
