@@ -90,6 +90,7 @@ def played(readme: str, folder: Path) -> str:
 def desk(folder: Path) -> Path:
     """Lay out what a reader has after the first command, and some papers of their own."""
     shutil.copytree(ROOT / "corpus", folder / "corpus")
+    shutil.copytree(ROOT / "tests" / "gold" / "sample", folder / "tests" / "gold" / "sample")
     (folder / "papers").mkdir()
     text = "关于启用蓝鲸柜的通知\n\n一、推广蓝鲸柜。（牵头单位：市水利局）\n\n清远市水利局\n2024年6月3日\n"
     (folder / "papers" / "notice.txt").write_text(text, encoding="utf-8")
@@ -126,7 +127,7 @@ def test_every_file_that_is_linked_is_there(readme: str) -> None:
 
 def test_every_command_is_shown() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    for command in ("build", "extract", "query", "shared", "show", "view", "export", "validate"):
+    for command in ("build", "extract", "query", "shared", "show", "view", "export", "validate", "evaluate"):
         assert f"policygraph {command}" in text
 
 
