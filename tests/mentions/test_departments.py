@@ -70,6 +70,11 @@ def names(*args, **more):
         ("市教委、市人行", ["市教委", "市人行"]),
         ("办公室设在科技和工业信息化局，", ["科技和工业信息化局"]),
         ("建设市政务服务中心", []),
+        ("成立低空经济发展工作领导小组，统筹推进", ["低空经济发展工作领导小组"]),
+        ("成立由市领导牵头的“清远市北江生态带建设专班”，", ["清远市北江生态带建设专班"]),
+        ("成立工作专班，建立部门联席会议制度", []),
+        ("地方人民政府应当成立撤销工作领导小组，", []),
+        ("国务院自由贸易试验区工作部际联席会议", ["国务院自由贸易试验区工作部际联席会议"]),
     ],
 )
 def test_a_name_begins_where_its_place_begins(text, found):
@@ -141,6 +146,12 @@ def test_two_signs_without_a_mark_are_one_organ():
 def test_a_city_in_a_duty_stands_for_its_government():
     found = organs("科技厅、成都市、教育厅", issuer="四川省人民政府", duty=True)
     assert [m.name for m in found] == ["科技厅", "成都市人民政府", "教育厅"]
+
+
+def test_a_teams_office_is_named_after_it():
+    text = "成立低空经济发展工作领导小组。领导小组办公室设在市交通局，具体工作由领导小组办公室会同市财政局负责"
+    office = "低空经济发展工作领导小组办公室"
+    assert names(text) == [office[:-3], office, "市交通局", office, "市财政局"]
 
 
 def test_anaphors_are_marked():

@@ -39,6 +39,7 @@ from .organ_grammar import (
     street_head,
 )
 from .organ_signs import Inside, acting_places, issuers, two_signs
+from .organ_teams import find as find_teams
 from .scan import Scan
 from .speaker import relative_chain
 
@@ -86,6 +87,7 @@ def find(scan: Scan, titles: Sequence[Mention]) -> Iterator[Mention]:
     inside = Inside(titles)
     found = [m for m in two_signs(scan, list(_Finder(scan).find())) if inside.allows(m)]
     yield from found
+    yield from find_teams(scan, found)
     yield from issuers(scan, found)
     yield from acting_places(scan)
     yield from (m for m in find_categories(scan, found) if inside.allows(m))
@@ -321,7 +323,9 @@ class _Finder:
         floor = max(self._last.end if self._last else 0, begin - 30)
         pattern = _TO_THE_END_OF_TASK if word in TASK_BODIES and word != "办公室" else _TO_THE_END
         match = pattern.search(self._folded[floor:begin])
-        return match[0].lstrip() if match else ""
+        text = match[0] if match else ""
+        # 由市领导牵头的“甲市某建设|专班”: the name begins behind a quotation mark that is not closed
+        return text[text.rfind("“") + 1 :].lstrip() if "”" not in text[text.rfind("“") :] else text.lstrip()
 
     def _with_body(self, begin: int, end: int, word: str) -> Mention | None:
         """Return the name whose end is ``word`` and whose head stands further left: 市住房和|城市更新局."""

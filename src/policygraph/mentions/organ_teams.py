@@ -1,0 +1,56 @@
+"""A scan and the organs found before in, teams set up for a task whose names carry no place out.
+
+"成立OPC产业发展工作领导小组": it is the speaker's; 领导小组办公室 is later its office.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..model import Mention
+from .organ_bodies import sound
+from .scan import Scan
+
+_KIND = r"领导小组|工作专班|专班|指挥部|协调小组|工作小组|联席会议"
+#: A team of no name (成立工作专班) is none, nor is a way of working (联席会议制度), or what a law lets others set up.
+_SET_UP = re.compile(
+    r"(?<!可)(?<!可以)(?<!应当)(?:成立|组建|设立|建立健全|建立|(?<!自)由|发挥好?|依托)(?P<name>(?P<body>[一-龥A-Za-z0-9+]{3,26}?)"
+    rf"(?P<kind>{_KIND})(?:办公室)?)(?=[，。；：、（）\s的]|$|统筹|负责|会同|牵头|作用|办公室)"
+)
+_LATER = re.compile(
+    rf"(?P<kind>{_KIND})办公室(?=[，。；：、（）\s]|会同|负责|牵头|另行|承担|设在|组织|对|按|要)"
+)
+_NO_BODY = re.compile(
+    r"^(?:相应|相关|专项|专门|市级|省级|区级|县级|部门|工作|市|省|区|县|跨部门|多部门|一个)+$"
+)
+_HAN_OR_LINE = re.compile(r"[一-龥\n]")
+_TEAMS = tuple(_KIND.split("|"))
+
+
+def find(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the teams that the text says are set up, and the offices that it names after them."""
+    text = scan.folded
+    taken = [(m.begin, m.end) for m in found]
+    teams = [m.name for m in found if m.name.endswith(_TEAMS)]
+    for match in _SET_UP.finditer(text):
+        begin, end = match.span("name")
+        body = match["body"]
+        core = body.removesuffix("部门") if match["kind"] == "联席会议" else body
+        if not _NO_BODY.match(body) and sound(core, match["kind"]) and not _covered(taken, begin, end):
+            teams.append(body + match["kind"])
+            yield _mention(scan, begin, end, match["name"])
+    for match in _LATER.finditer(text) if teams else ():
+        begin, end = match.span()
+        stands_alone = not _HAN_OR_LINE.match(text[begin - 1 : begin]) or text[begin - 1] in "由按经"
+        if stands_alone and not _covered(taken, begin, end):
+            of = [name for name in dict.fromkeys(teams) if name.endswith(match["kind"])]
+            yield _mention(scan, begin, end, f"{of[0] if len(of) == 1 else match['kind']}办公室")
+
+
+def _covered(taken: Sequence[tuple[int, int]], begin: int, end: int) -> bool:
+    return any(b < end and e > begin for b, e in taken)
+
+
+def _mention(scan: Scan, begin: int, end: int, name: str) -> Mention:
+    return Mention("Department", begin, end, scan.document.text[begin:end], name, "organ-team")
