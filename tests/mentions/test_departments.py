@@ -149,7 +149,9 @@ def test_a_city_in_a_duty_stands_for_its_government():
 
 
 def test_a_teams_office_is_named_after_it():
-    text = "成立低空经济发展工作领导小组。领导小组办公室设在市交通局，具体工作由领导小组办公室会同市财政局负责"
+    text = (
+        "成立低空经济发展工作领导小组。领导小组办公室设在市交通局，具体工作由领导小组办公室会同市财政局负责"
+    )
     office = "低空经济发展工作领导小组办公室"
     assert names(text) == [office[:-3], office, "市交通局", office, "市财政局"]
 

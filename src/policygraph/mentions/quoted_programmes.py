@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from ..lexicon.tables import read_table
 from .ground import Found, Ground, Quote
 from .quoting import is_sentence, is_slogan, place_before
 from .word_lists import any_of
@@ -16,7 +18,7 @@ from .word_lists import any_of
 _HEAD_AFTER = re.compile(
     r"(?:[\u4e00-\u9fffA-Za-z0-9+ ]{0,14}?)"
     r"(?:专项行动|行动计划|行动|计划|改革|工程|试点|大赛|竞赛|挑战赛|锦标赛|联赛|活动|攻坚战|专项整治|专项治理"
-    r"|专项(?=[^\u4e00-\u9fff]|[和及的等]|项目|申报|实施|支持|$))"
+    r"|(?:天使|种子|母|引导|产业|投资|专项)?基金群?(?!会|群|池|小镇|管理|公司|支持|投资(?!基金))|专项(?=[^\u4e00-\u9fff]|[和及的等]|项目|申报|实施|支持|$))"
     r"(?!方案|指南|派|单列|师|建设|院|学|投资|者|规律|开放|计划|大赛|竞赛|资金)"
 )
 _OF_HEAD = re.compile(r"^(?:建设|评审(?=改革))")
@@ -64,6 +66,11 @@ _WITH = re.compile(r"[以把将]$")  # 实施以“甲”为重点的
 _ITEM_START = re.compile(r"(?:^|[\n、.．）］]\s*|第[一二三四五六七八九十百]+[条项]\s*)$")
 _HEADING_END = re.compile(r"[\u4e00-\u9fff]{2,6}(?:[。\n]|$)")
 _STRONG_HEADS = frozenset({"行动", "工程", "计划", "改革"})
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(row["name"] for row in read_table("programmes_known"))
 
 
 def find_quoted(ground: Ground) -> Iterator[Found]:
@@ -134,6 +141,8 @@ def _worth(ground: Ground, quote: Quote, *, listed: bool) -> bool:
         return not (_INSTITUTION.fullmatch(inner) or _COUNTED_VOUCHER.fullmatch(inner))
     if _NONE_AFTER.match(after) or _NUMBERED.fullmatch(inner):
         return False
+    if inner in _known():
+        return True
     if _NAMED.fullmatch(inner):
         return not _COUNTED_VOUCHER.fullmatch(inner)
     return _well_formed(inner) and ((listed and len(inner) > 2) or _is_scheme(ground, quote, after))
