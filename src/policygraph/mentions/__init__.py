@@ -18,4 +18,4 @@ def find_mentions(
     organs = list(departments.find(scan, titles))
     places = list(regions.find(scan))
     others = list(names.find(scan, [*titles, *organs, *places]))
-    return settle([*titles, *organs, *places, *others])
+    return settle([*titles, *organs, *places, *others, *regions.in_parks(scan, others)])

@@ -83,15 +83,29 @@ def _managed(reading: Reading, committee: Reference, parks: dict[str, Entity]) -
 
 
 def _named_place(reading: Reading, park: Reference) -> Iterator[Fact]:
-    inside = reading.within(park.mention.begin, park.mention.end, "Region", nested=True)
-    begin = park.mention.begin
-    for region in inside:
-        if region.mention.begin == begin and region.entity.name != park.entity.name:
-            evidence = (reading.sentence(park.mention.begin),)
-            yield Fact(
-                park.entity.id, "locatedIn", region.entity.id, evidence, basis="inferred", rule="park-name"
-            )
-            return
+    """Where a park's name says that it lies: the last of the places that it begins with, or 甲科技园区|乙|园."""
+    begin, end = park.mention.begin, park.mention.end
+    inside = [
+        r for r in reading.within(begin, end, "Region", nested=True) if r.entity.name != park.entity.name
+    ]
+    chain = _deepest(
+        [r for r in inside if r.mention.begin == begin or r.mention.end == end - 1 or r is not inside[0]]
+    )
+    for region in chain[:1]:
+        yield Fact(
+            park.entity.id,
+            "locatedIn",
+            region.entity.id,
+            (reading.sentence(begin),),
+            basis="inferred",
+            rule="park-name",
+        )
+
+
+def _deepest(regions: list[Reference]) -> list[Reference]:
+    """Of places that follow each other without a mark, 甲市|乙区, only the last."""
+    begins = {region.mention.begin for region in regions}
+    return [region for region in regions if region.mention.end not in begins]
 
 
 def _owner(reading: Reading, platform: Reference) -> Iterator[Fact]:
@@ -115,7 +129,7 @@ def _owner(reading: Reading, platform: Reference) -> Iterator[Fact]:
 def _sited(reading: Reading, masked: str) -> Iterator[Fact]:
     for match in search(_SITED, masked, windows(reading, masked, _SITE_SIGN)):
         for park in members(reading, match.span("park"), "Park"):
-            for region in members(reading, match.span("region"), "Region"):
+            for region in _deepest(members(reading, match.span("region"), "Region")):
                 evidence = (reading.sentence(match.start()),)
                 yield Fact(park.entity.id, "locatedIn", region.entity.id, evidence, rule="sited")
 
