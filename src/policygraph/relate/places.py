@@ -85,13 +85,8 @@ def _managed(reading: Reading, committee: Reference, parks: dict[str, Entity]) -
 def _named_place(reading: Reading, park: Reference) -> Iterator[Fact]:
     """Where a park's name says that it lies: the last of the places that it begins with, or 甲科技园区|乙|园."""
     begin, end = park.mention.begin, park.mention.end
-    inside = [
-        r for r in reading.within(begin, end, "Region", nested=True) if r.entity.name != park.entity.name
-    ]
-    chain = _deepest(
-        [r for r in inside if r.mention.begin == begin or r.mention.end == end - 1 or r is not inside[0]]
-    )
-    for region in chain[:1]:
+    inside = [r for r in reading.within(begin, end, "Region", nested=True) if r.mention.end != end]
+    for region in _deepest(inside)[:1]:
         yield Fact(
             park.entity.id,
             "locatedIn",
