@@ -7,20 +7,34 @@ from collections.abc import Callable
 
 from ..segment import Word
 from .ground import Ground, Hit
-from .left_edge import Edge, is_proper
+from .left_edge import Edge, is_proper, is_unknown
 from .word_lists import any_of, words_of
 
 _PHYSICAL = re.compile(rf"{any_of('works-physical')}$")
 _DONE_TO = re.compile(
     r"(?:深入|扎实|全面|加快|有序|稳步|持续|顺利|强力|圆满|如期|成功)?"
-    r"(?:实施|推进|启动|开展|收官|落地|见效|完成|获批|获得|惠及)"
+    r"(?:实施|推进|启动|开展|收官|落地|见效|完成|获批|获得|惠及|通过验收)"
 )
 _LIST_GOVERNOR = re.compile(r"(?:推进|开展|实施|深化|获批|入选|启动|落实)[^，。；\n]{2,40}[、和]$")
 _CARRIED_OUT_BEFORE = re.compile(r"实施[^。；\n]{0,40}$")
 _BEGIN_WORKS = frozenset("启动 推进 深入推进 开展 压茬 滚动".split())
 _ACTION_STOPS = frozenset({"、", "和", "\n", "。", "”", "新一轮"})
 _LONG = 6  # characters before 综合改革 that say which
-_WEAK_PLANS = ("工作", "年度", "投资", "生产", "教学", "发展")
+# 实施农牧民安居工程 is a scheme though its last word is of what is built
+_ALSO_CARED_FOR = ("安居", "建设", "绿化", "安置", "民生")
+# 深化教育提质扩优工程: what it does, not what it builds
+_DOES = re.compile(
+    r"(?:提升|提质|扩优|扩容|升级|振兴|赋能|惠民|利民|培育|培养|引育|领航|倍增|示范|协同|增效|便民|育人|强基|固本|壮大|保护|保障)$"
+)
+# 深化农业农村改革: a field of reform, not a reform
+_FIELD_OF_REFORM = re.compile(
+    r"领域$|环节$|方面$|重点|关键|标志性|全面|国资|国企|国有企业|农业农村|财税金融|金融财税|社会民生|国防|经济社会"
+    r"|医药卫生|医疗卫生|科教|投融资|供给侧|机构$|事业$|系列|有关|各项|相关|深化|推进|推动|^出"
+    r"|^(?:职业教育$|养老服务$|财政金融|地方金融|金融化险|融资平台|事业单位$|分类管理|人才评价$|小切口)"
+)
+_GOES_ON = re.compile(r"创新|化险|转型|攻坚|提升|发展|开放|举措|政策|措施|配套|与")
+_WIDENS = frozenset({"扩大", "扩大实施", "新增", "争取"})
+_WEAK_PLANS = ("工作", "年度", "投资", "生产", "教学", "发展", "调度", "招生")
 _TRIERS = ("区", "市", "县", "省", "园", "企业")
 _FUND_LEVELS = frozenset("省市区")
 _INSURANCE = re.compile(any_of("fund-of-insurance"))
@@ -70,8 +84,8 @@ _HEADING_END = re.compile(r"[。：]?\s*(?:\n|$)|。")
 def _action(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     if len(middle) >= 4 and is_heading(ground, edge.begin, hit.end):
         return True
-    if _carried_out(edge):
-        return len(middle) >= 3
+    if _carried_out(edge):  # 开展护苗专项行动: two characters tell which
+        return len(middle) >= (2 if hit.end - hit.begin == 4 else 3)
     if edge.stop == "、" and _ONE_OF_LIST.search(middle):
         return False  # 甲、乙、丙三大行动
     return len(middle) >= 4 and (_done_to(ground, hit) or edge.stop in _ACTION_STOPS)
@@ -80,13 +94,19 @@ def _action(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
 def _plan(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     if middle.endswith(_WEAK_PLANS) or len(middle) < 3:
         return False
-    return _carried_out(edge) or _done_to(ground, hit) or _listed(ground, edge)
+    if _carried_out(edge) or _done_to(ground, hit) or _listed(ground, edge):
+        return True
+    first = edge.words[0] if edge.words else None  # 杭州西湖明珠人才计划, whatever is done to it
+    return first is not None and len(middle) >= 4 and is_proper(ground, first)
 
 
 def _works(ground: Ground, _hit: Hit, edge: Edge, middle: str) -> bool:
     """实施人才舒心工程; 建设甲引水工程 is a thing that is built."""
-    if _PHYSICAL.search(middle) or len(middle) < 3:
+    cared_for = "实施" in edge.governor and middle.endswith(_ALSO_CARED_FOR) and len(middle) > 3
+    if (_PHYSICAL.search(middle) and not cared_for) or len(middle) < 3:
         return False
+    if len(middle) > 5 and _carried_out(edge) and _DOES.search(middle):
+        return True
     if "实施" in edge.governor or edge.governor in _BEGIN_WORKS:
         return True
     before = _CARRIED_OUT_BEFORE.search(ground.masked, max(0, edge.begin - 44), edge.begin)
@@ -99,13 +119,16 @@ def _reform(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     of_system = head.startswith("制度") or middle.endswith(("体制", "机制", "制度")) or head == "改革试点"
     named = (of_system and len(middle) >= 4) or (middle.endswith("制") and len(middle) >= 3)
     whole = middle.endswith("综合") and len(middle) >= _LONG
-    return (named or whole) and (_carried_out(edge) or _done_to(ground, hit))
+    of_one_thing = len(middle) >= 4 and not _FIELD_OF_REFORM.search(middle) and edge.governor != ""
+    of_one_thing = of_one_thing and not _GOES_ON.match(ground.masked, hit.end)
+    return (named or whole or of_one_thing) and (_carried_out(edge) or _done_to(ground, hit))
 
 
 def _pilot(ground: Ground, _hit: Hit, edge: Edge, middle: str) -> bool:
     if middle.endswith(_TRIERS) and not middle.endswith(("入市", "上市")):
         return False  # 支持自贸试验区试点…: the zone tries something
-    return len(middle) >= 4 and (_carried_out(edge) or _listed(ground, edge))
+    widened = edge.governor in _WIDENS
+    return len(middle) >= 4 and (_carried_out(edge) or _listed(ground, edge) or widened)
 
 
 def _contest(ground: Ground, _hit: Hit, edge: Edge, middle: str) -> bool:
@@ -131,7 +154,8 @@ def _fund(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
         return True
     if len(edge.words) == 1 and edge.words[0].tag in _PERSON:
         return False  # jieba takes 育林 of 育林基金 for a person
-    return is_owner(ground, edge.words[0])
+    first = edge.words[0]
+    return is_owner(ground, first) or (is_unknown(ground, first) and edge.governor != "")  # 用好润苗基金
 
 
 def _voucher(ground: Ground, hit: Hit, _edge: Edge, middle: str) -> bool:
