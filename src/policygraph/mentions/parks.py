@@ -44,7 +44,8 @@ def _headed(ground: Ground, hit: Hit, floor: int) -> Iterator[Found]:
     at = hit.begin
     if is_place(text[at - 1 : hit.end]):
         return  # 清新区 is a county: a new area's name has two characters before 新区
-    if hit.kind == "national" and not _OF_THE_STATE.search(text, max(0, at - 15), at):
+    of_the_state = _OF_THE_STATE.search(text, max(0, at - 15), at) is not None
+    if hit.kind == "national" and not of_the_state and _NO_BASE.search(text, max(0, at - 4), at):
         return
     bracket = _bracket_before(ground, at)
     if bracket is not None:
@@ -91,7 +92,9 @@ def _begin(ground: Ground, edge: Edge, hit: Hit, bracket: re.Match[str] | None) 
         return edge.words[-1].begin if placed else None
     if hit.kind == "national":
         state = _OF_THE_STATE.search(ground.masked, max(0, hit.begin - 15), hit.begin)
-        return begin if state is not None and begin < state.start() else None
+        if state is not None:
+            return begin if begin < state.start() else None
+        return begin if _is_base(ground, edge, begin, hit) and not ground.in_organ(begin, hit.end) else None
     return _with_partner(ground, begin, hit)
 
 
@@ -116,6 +119,19 @@ def _with_partner(ground: Ground, begin: int, hit: Hit) -> int:
     return ground.place_ends.get(begin - 1, begin) if shared else begin
 
 
+def _is_base(ground: Ground, edge: Edge, begin: int, hit: Hit) -> bool:
+    """甲中航空零部件基地 lies in a city and says what for; 甲省粮食生产基地 is what the whole province is."""
+    first = next((word for word in edge.words if word.begin == begin), None)
+    placed = begin in ground.place_begins or (first is not None and is_place(first.text, short=True))
+    wide = first is not None and first.text in _PROVINCES
+    return placed and not wide and hit.begin - begin >= 4
+
+
+_NO_BASE = re.compile(r"(?:重要|战略|生产|供应|供给|养殖|种植|加工|保障|制造|出口|一个|群众|老?工业)$")
+_PROVINCES = frozenset(
+    "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南"
+    " 重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 香港 澳门 台湾 中国 全国".split()
+)
 _IN_COMMON = re.compile(r"一体化|合作|协同|联动|共建")
 _OF_THE_STATE = re.compile(r"国家(?!级|重要|实验室|重大)[\u4e00-\u9fff]{2,12}$")
 _COUNT = re.compile(r"(?:等)?[0-9]+(?:个|家)")

@@ -171,7 +171,7 @@ def _owned(ground: Ground, hit: Hit, edge: Edge) -> int | None:
     """省甲局企业信用管理系统: behind the name of the organ that runs it."""
     middle = ground.masked[edge.begin : hit.begin]
     what = middle + _function_of(ground.masked[hit.begin : hit.end])
-    named = len(middle) >= 4 and not _GENERIC.fullmatch(middle) and _FUNCTION.search(what)
+    named = len(middle) >= 4 and _FUNCTION.search(what)  # 市甲局数字管理平台: the owner makes it one
     return edge.begin if named else None
 
 
@@ -197,9 +197,19 @@ def _anchored(ground: Ground, hit: Hit, edge: Edge, anchor: tuple[int, str]) -> 
     if (joined := across_dash(ground, edge, begin)) != begin:
         return joined
     middle = ground.masked[begin + len(level) : hit.begin]
+    if (
+        level not in _LEVELS
+        and len(middle) >= 2
+        and not _GENERIC.fullmatch(middle)
+        and not _VAGUE.search(middle)
+    ):
+        return begin  # 甲州金服平台
     if not 3 <= len(middle) <= 22 or not _FUNCTION.search(middle + _function_of(head)):
         return None
     return None if level in _LEVELS and _is_kind(edge, level, middle) else begin
+
+
+_VAGUE = re.compile(r"创新|科创|开放|合作|中试|融资|投资|载体|等$|展示|多个|各类|[0-9一二三四五六七八九十]")
 
 
 def _is_kind(edge: Edge, level: str, middle: str) -> bool:
