@@ -66,6 +66,10 @@ _GOVERNMENT = re.compile(
 _GOVERNMENT_WRONG = re.compile(
     r"采购|产业|创投|投资|融资|专项|债|性|门户|网|机关|工作报告|规章|令|(?:及其)?(?:[一-龥]{1,8}(?:行政|主管|管理|监督)|有关)部门"
 )
+# 县级以上地方人民政府|督查机构, …|负责水路运输管理的部门: it is not the government that acts
+_OF_GOVERNMENT = re.compile(
+    r"(?:负责[一-龥、]{2,16}的(?:部门|机构)|(?:(?![的应收把由在将及和或对向与等所])[一-龥]){2,8}(?<!派出)(?<!有关)机构)"
+)
 
 
 @cache
@@ -140,7 +144,8 @@ def _governments(scan: Scan) -> Iterator[Mention]:
         begin = max(0, at - 16)
         for match in _GOVERNMENT.finditer(folded, begin, at + 2):
             if match.end() == at + 2 and not _GOVERNMENT_WRONG.match(folded, at + 2):
-                yield _mention(scan, match.start(), match.end(), "organs-government")
+                inner = _OF_GOVERNMENT.match(folded, at + 2)
+                yield _mention(scan, match.start(), inner.end() if inner else at + 2, "organs-government")
                 break
         at = folded.find("政府", at + 2)
 

@@ -235,10 +235,15 @@ def _quoted(scan: Scan, titles: list[Mention]) -> Iterator[Mention]:
             yield _mention(scan, begin, end, scan.document.text[begin + 1 : end - 1], "quoted-short")
 
 
+_NO_LAW = re.compile(r"[定人律院]")  # 公司法|定代表人
+
+
 def _aliases(scan: Scan, titles: list[Mention]) -> Iterator[Mention]:
     """The short names that the text gives its titles (以下简称专利法), wherever they stand without 《》."""
     for alias in sorted({t.alias for t in titles if len(t.alias) > 2}):
-        yield from _occurrences(scan, alias, "alias")
+        for mention in _occurrences(scan, alias, "alias"):
+            if not (alias.endswith("法") and _NO_LAW.match(scan.folded, mention.end)):
+                yield mention
 
 
 def _anaphors(scan: Scan) -> Iterator[Mention]:

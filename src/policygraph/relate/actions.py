@@ -66,6 +66,10 @@ _BEFALLS = re.compile(
 _IS_FOUNDED = re.compile(
     r"(?:（[^）\n]{0,16}）)?(?:正式|已|新)*(?:组建|挂牌|成立|更名|运行|揭牌)+(?=[，。；、\n])"
 )
+# 成员由甲部、乙部等部门负责同志组成
+_MEMBERS = re.compile(
+    r"(?:等?[^，。；、的]{0,8}(?:部门|单位))?(?:有关|主要|分管)?(?:负责同志|负责人|领导|人员|代表)?(?:共同)?组成"
+)
 _JOINT = re.compile(
     r"(?:（[^）\n]{0,16}）)?(?:、|及|以及|或|(?:要|将|应当|应|可|已|，|负责)?(?:会同|联合|协同|和|与)|/)?(?:同级)?"
 )
@@ -91,6 +95,10 @@ _BASIS_TAIL = re.compile(
 )
 _TASKS_FOLLOW = re.compile(r"(?:（[^）\n]{0,16}）)?：(?=[^\n]{6})")
 _SHORTEST_TASK = 12
+# 《甲法》、《乙条例》等法律、行政法规另有规定的，依照其规定; 《丙办法》同时废止
+_ELSEWHERE = re.compile(
+    r"》?(?:（[^）]{0,24}）)?(?:(?:、|和|及|以及)《[^》]{2,40}》|等(?:[^，。；]{0,14}法[律规]?)?)*(?:[^，。；]{0,10}另有规定|(?:相应|即行|同时|自行)(?:废止|失效))"
+)
 _PLACE_HEAD = re.compile(r"[在来于至到向]$")
 _ABOUT = ("Programme", "Platform", "Park", "Policy", "Matter")
 
@@ -173,7 +181,7 @@ def _is_agent(folded: str, begin: int, end: int) -> bool:
 def _is_no_act(reading: Reading, group: list[Reference]) -> bool:
     """Whether the words behind a name only look like an act: a note on the page, an office's name, what befalls it."""
     folded, begin, end = reading.folded, group[0].mention.begin, group[-1].mention.end
-    if _OFFICE.match(folded, end):
+    if _OFFICE.match(folded, end) or _MEMBERS.match(folded, end):
         return True
     if _IS_FOUNDED.match(folded, end):
         return True
@@ -250,5 +258,9 @@ def _is_basis(folded: str, reference: Reference, before: Reference | None) -> bo
     if mention.type == "Policy":
         if before is not None and _LISTED.fullmatch(folded[before.mention.end : mention.begin]):
             return True
-        return bool(_BASIS.search(head) or _BASIS_TAIL.match(folded[mention.end : mention.end + 40]))
+        return bool(
+            _BASIS.search(head)
+            or _BASIS_TAIL.match(folded[mention.end : mention.end + 40])
+            or _ELSEWHERE.match(folded, mention.end)
+        )
     return mention.type == "Park" and bool(_PLACE_HEAD.search(head))

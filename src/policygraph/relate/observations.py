@@ -79,7 +79,7 @@ def _is_counted(folded: str, quantity: Quantity) -> bool:
         return False
     if quantity.unit == "组" and _PLACE.search(folded[max(0, quantity.begin - 1) : quantity.begin]):
         return False
-    return not _NOT_COUNTED.search(folded[max(0, quantity.begin - 8) : quantity.begin])
+    return not _NOT_COUNTED.search(folded[max(0, quantity.begin - 40) : quantity.begin])
 
 
 def _is_counted_in_han(folded: str, quantity: Quantity) -> bool:
