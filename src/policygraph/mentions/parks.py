@@ -239,11 +239,34 @@ _QUOTED_PARK = re.compile(
 )
 
 
+_SITE = re.compile(r"[一-龥A-Za-z0-9·]{2,8}(?:基地|创新港|智谷|创业港|工场|创业园|科创园|社区)")
+_PLACED_BEFORE = re.compile(r"[一-龥]{0,10}$")
+
+
 def _quoted(ground: Ground) -> Iterator[Found]:
     """“长甲人才创新港”: the quotation marks say where it begins, a word that names something that it is one."""
     for quote in ground.quotes:
+        if _SITE.fullmatch(quote.inner) and (begin := _place_begin(ground, quote.begin)) is not None:
+            name = ground.folded[begin : quote.end]
+            yield Found("Park", begin, quote.end, "park-placed-quoted", name, core=quote.inner)
+            continue
         if _QUOTED_PARK.fullmatch(quote.inner):
             words = ground.segmenter.tagged(quote.inner)
             vague = quote.inner.endswith(tuple(_VAGUE))  # “制度型开放示范区”
             if any(is_place(word.text) if vague else is_proper(ground, word) for word in words):
                 yield Found("Park", quote.begin, quote.end, "park-quoted", quote.inner)
+
+
+def _place_begin(ground: Ground, at: int) -> int | None:
+    """Return where the place begins that a quoted site is named after, 甲市软信人才“乙基地”; None where none does."""
+    run = _PLACED_BEFORE.search(ground.masked, max(0, at - 12), at)
+    if run is None:
+        return None
+    for begin in range(run.start(), at - 1):
+        end = ground.place_begins.get(begin)
+        if end is not None and end <= at and not _GOVERNED.search(ground.masked, end, at):
+            return begin
+    return None
+
+
+_GOVERNED = re.compile(r"[在的为了将把被与和及等]|打造|建设|设立|建立|打响|构建|创建")

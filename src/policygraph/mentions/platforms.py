@@ -22,9 +22,13 @@ _HEAD = (
 _BETWEEN = r"[^\n。；，、：！？《》“”（）的等和与及在为是将向\s]"
 _AFTER_QUOTE = re.compile(rf"(?:{_BETWEEN}{{0,14}}?){_HEAD}(?!经济|企业|公司|化|性|集成|治理|观念)")
 _QUOTE_ENDS = re.compile(
-    r"(?:平台|(?<!智能体)系统|小程序|APP|客户端|公众号|自助机|一体机|门户网站|网站|数据库)$"
+    r"(?:平台|(?<!智能体)系统|小程序|APP|客户端|公众号|自助机|一体机|门户网站|网站|数据库|大模型)$"
 )
 _HEAD_BEFORE = re.compile(r"(?:平台|系统|小程序|APP|App|公众号|客户端)$")
+# 在“甲码上服务”开设专区: what holds a section of its own is a platform
+_OPENED_THERE = re.compile(
+    r"(?:开设|上线|设立|增设|开通|推出)[^，。；]{0,14}(?:专区|专栏|专版|板块|频道|模块|专窗)"
+)
 _MACHINES_BEFORE = re.compile(r"[0-9]+余?[台套]$")  # 部署17台“政务小屋”
 _CROSSED = re.compile(any_of("crossed-platform"))
 _NO_BRAND = re.compile(r"[一二三四五六七八九十两双多全跨0-9互].*|.*(?:[贷券保+]|改革|通办|[、，].*)")
@@ -115,6 +119,8 @@ def _quote_alone(ground: Ground, quote: Quote) -> Found | None:
         rule = "platform-app"
     elif _AND_OTHERS.match(ground.masked, quote.end) and is_brand(inner) and not is_slogan(inner):
         rule = "platform-and-others"
+    elif before.endswith("在") and 3 <= len(inner) <= 12 and _OPENED_THERE.match(ground.masked, quote.end):
+        rule = "platform-holds"
     elif _MACHINES_BEFORE.search(before) and 2 <= len(inner) <= 6:
         rule = "platform-machine"
     return Found("Platform", quote.begin, quote.end, rule, inner, core=inner) if rule else None

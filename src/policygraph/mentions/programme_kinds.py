@@ -15,6 +15,7 @@ _DONE_TO = re.compile(
     r"(?:深入|扎实|全面|加快|有序|稳步|持续|顺利|强力|圆满|如期|成功)?"
     r"(?:实施|推进|启动|开展|收官|落地|见效|完成|获批|获得|惠及|通过验收)"
 )
+_HEAD_BEFORE = re.compile(r"(?:计划|工程|行动)与$")  # 启动甲回流计划与|乙培养工程
 _LIST_GOVERNOR = re.compile(r"(?:推进|开展|实施|深化|获批|入选|启动|落实)[^，。；\n]{2,40}[、和]$")
 _CARRIED_OUT_BEFORE = re.compile(r"实施[^。；\n]{0,40}$")
 _BEGIN_WORKS = frozenset("启动 推进 深入推进 开展 压茬 滚动".split())
@@ -63,6 +64,8 @@ def _done_to(ground: Ground, hit: Hit) -> bool:
 
 def _listed(ground: Ground, edge: Edge) -> bool:
     """实施甲计划、乙计划: the verb before the list carries out each."""
+    if edge.stop == "与":
+        return bool(_HEAD_BEFORE.search(ground.masked, max(0, edge.begin - 8), edge.begin))
     if edge.stop not in {"、", "和"}:
         return False
     return bool(_LIST_GOVERNOR.search(ground.masked, max(0, edge.begin - 46), edge.begin))
@@ -102,6 +105,8 @@ def _plan(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
 
 def _works(ground: Ground, _hit: Hit, edge: Edge, middle: str) -> bool:
     """实施人才舒心工程; 建设甲引水工程 is a thing that is built."""
+    if edge.stop == "与" and len(middle) > 3 and _listed(ground, edge):
+        return True
     cared_for = "实施" in edge.governor and middle.endswith(_ALSO_CARED_FOR) and len(middle) > 3
     if (_PHYSICAL.search(middle) and not cared_for) or len(middle) < 3:
         return False
@@ -119,6 +124,8 @@ def _reform(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     of_system = head.startswith("制度") or middle.endswith(("体制", "机制", "制度")) or head == "改革试点"
     named = (of_system and len(middle) >= 4) or (middle.endswith("制") and len(middle) >= 3)
     whole = middle.endswith("综合") and len(middle) >= _LONG
+    if whole and edge.stop == "关于":
+        return True  # 国家关于要素市场化配置综合改革的部署
     of_one_thing = len(middle) >= 4 and not _FIELD_OF_REFORM.search(middle) and edge.governor != ""
     of_one_thing = of_one_thing and not _GOES_ON.match(ground.masked, hit.end)
     return (named or whole or of_one_thing) and (_carried_out(edge) or _done_to(ground, hit))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .ground import MASK, Found, Ground, Hit
 from .left_edge import Edge, left_edge
-from .programme_kinds import is_owner, is_programme
+from .programme_kinds import is_heading, is_owner, is_programme
 from .quoted_programmes import find_quoted, is_generic
 from .word_lists import any_of, words_of
 
@@ -101,11 +101,26 @@ def _tells(edge: Edge, hit: Hit, middle: str) -> bool:
 
 
 def _edge(ground: Ground, hit: Hit) -> Edge:
-    edge = left_edge(ground, hit.begin, joins="" if hit.kind in _NO_JOIN else "和")
+    edge = _across_and(ground, left_edge(ground, hit.begin, joins="" if hit.kind in _NO_JOIN else "和"), hit)
     edge = _last_of_two(ground, _with_prefix(ground, _without_good(ground, edge), hit))
     if hit.kind == "fund":
         return _from_owner(ground, edge)
     return _from_level(edge) if hit.kind == "contest" else _with_verb(ground, edge)
+
+
+def _across_and(ground: Ground, edge: Edge, hit: Hit) -> Edge:
+    """（四）实施甲制造激励与乙产线改造计划: all that a heading says is one name, if no head stands before 与."""
+    if edge.stop != "与" or not _ENDS_HEADING.match(ground.masked, hit.end):
+        return edge
+    whole = left_edge(ground, hit.begin, joins="与和")
+    begins = whole.governor.endswith("实施") and is_heading(
+        ground, whole.begin - len(whole.governor), hit.end
+    )
+    before = ground.masked[whole.begin : edge.begin - 1]
+    return whole if begins and not before.endswith(("计划", "工程", "行动", "改革")) else edge
+
+
+_ENDS_HEADING = re.compile(r"。?\s*(?:\n|$)")
 
 
 def _with_prefix(ground: Ground, edge: Edge, hit: Hit) -> Edge:

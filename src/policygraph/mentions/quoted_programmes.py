@@ -139,10 +139,10 @@ def _worth(ground: Ground, quote: Quote, *, listed: bool) -> bool:
     after = text[quote.end : quote.end + 8]
     if _STEP_UP.fullmatch(inner) or _PRODUCT.fullmatch(inner):
         return not (_INSTITUTION.fullmatch(inner) or _COUNTED_VOUCHER.fullmatch(inner))
+    if inner in _known() and not after.startswith("企业"):
+        return True
     if _NONE_AFTER.match(after) or _NUMBERED.fullmatch(inner):
         return False
-    if inner in _known():
-        return True
     if _NAMED.fullmatch(inner):
         return not _COUNTED_VOUCHER.fullmatch(inner)
     return _well_formed(inner) and ((listed and len(inner) > 2) or _is_scheme(ground, quote, after))

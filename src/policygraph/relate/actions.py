@@ -78,6 +78,9 @@ _OPENS = re.compile(
     r"(?:[。；！？：:，\n“”）]|\A|由|[0-9]月|[0-9]日|20[0-9]{2}年|[底末初]|[一二三四五六七八九十0-9][是、.]|[ \t　]"
     r"|其中|同时|因此|目前|今年|近年来|此外|另外|要求|以来|期间|以及|或者)$"
 )
+# 成立由市领导牵头的“甲专班”，统筹推进工作
+_SET_UP = re.compile(r"(?:成立|组建|设立)(?:由[^，。；]{2,10}牵头的)?“?$")
+_TEAM_ACTS = re.compile(r"”?，(?:统筹|负责|协调|推进|研究|定期|强化|加强|解决)")
 _OBJECT = re.compile(
     r"(?:[向报经据对与为给送交请受于在从以及商]|根据|按照|依据|依照|关于|征求|贯彻|落实|上报|抄送|纳入|属于|涉及|参照)$"
 )
@@ -171,6 +174,8 @@ def _acting(group: list[Reference]) -> list[Reference]:
 
 def _is_agent(folded: str, begin: int, end: int) -> bool:
     head = folded[max(0, begin - 8) : begin]
+    if _SET_UP.search(folded, max(0, begin - 20), begin) and _TEAM_ACTS.match(folded, end):
+        return True
     if not _ACTS.match(folded, end):
         return False
     if head.endswith("由") or _ASKED.search(head):

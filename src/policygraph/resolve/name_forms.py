@@ -38,6 +38,7 @@ _PROGRAMME_TAIL = re.compile(
 )
 
 
+_LATIN = re.compile(r"^[A-Za-z]+")
 _CONTEST = re.compile(r"[\u4e00-\u9fff]{0,6}(?:大赛|杯|计划|活动)")
 
 
@@ -182,6 +183,8 @@ def _same_programme(long: Form, short: Form) -> bool:
     rest = long.plain.removeprefix(short.plain)
     if rest != long.plain and len(short.plain) > 2 and _CONTEST.fullmatch(rest):
         return True  # “金甲猫” is short for “金甲猫创新创业大赛”
+    if long.plain.endswith("券") and _LATIN.sub("", long.plain) == short.plain and len(short.plain) > 2:
+        return True  # OPC算力券: whom an 算力券 is for
     return long.plain.removeprefix(long.place) == short.plain.removeprefix(short.place)
 
 
