@@ -31,6 +31,8 @@ _TEAMS = tuple(_KIND.split("|"))
 def find(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the teams that the text says are set up, and the offices that it names after them."""
     text = scan.folded
+    if not any(kind in text for kind in _TEAMS):
+        return
     taken = [(m.begin, m.end) for m in found]
     teams = [m.name for m in found if m.name.endswith(_TEAMS)]
     for match in _SET_UP.finditer(text):

@@ -204,8 +204,8 @@ def _general() -> re.Pattern[str]:
 
 def _five_years(scan: Scan) -> Iterator[Mention]:
     """“十五五”规划纲要, 省委“十五五”规划《建议》, 全会《建议》."""
-    for pattern in (_FIVE_YEARS, _ADVICE):
-        for match in pattern.finditer(scan.folded):
+    for pattern, sign in ((_FIVE_YEARS, "五”"), (_ADVICE, "《建议》")):
+        for match in pattern.finditer(scan.folded) if sign in scan.folded else ():
             yield _mention(scan, match.start(), match.end(), "title-five-years")
 
 

@@ -19,7 +19,7 @@ _CLEAN = {
     **{chr(code): "" for code in _NOTHING},
     **{chr(code): "\n" for code in _LINE_ENDS},
 }
-_KEYS = frozenset(_CLEAN)
+_KEY = re.compile(f"[{re.escape(''.join(_CLEAN))}]")
 BOLD = 9  # the level of a line that is wholly bold: a heading of unknown rank
 _COLUMN_NAME = 15
 _SPACES = re.compile(r"\s+")
@@ -63,7 +63,7 @@ def clean(text: str) -> str:
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for char in _KEYS.intersection(text):
+    for char in set(_KEY.findall(text)):
         text = text.replace(char, _CLEAN[char])
     return text
 
