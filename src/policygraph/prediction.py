@@ -28,9 +28,9 @@ def to_prediction(extraction: Extraction, *, with_text: bool = False) -> dict[st
         "document": head,
         "measures": [_measure(measure) for measure in extraction.outline.measures],
         "entities": [_entity(entity) for entity in extraction.entities],
-        "facts": [_fact(fact) for fact in extraction.facts if fact.subject not in collectives],
+        "facts": [_fact(fact) for fact in extraction.facts if not _of_collective(fact, collectives)],
         # The format's `leads`, `assists` … are a department's: 各县（市、区）人民政府 is none.
-        "collectiveFacts": [_fact(fact) for fact in extraction.facts if fact.subject in collectives],
+        "collectiveFacts": [_fact(fact) for fact in extraction.facts if _of_collective(fact, collectives)],
         "notes": [{"code": n.code, "message": n.message, "begin": n.begin} for n in extraction.notes],
     }
 
@@ -65,6 +65,10 @@ def _entity(entity: Entity) -> dict[str, Any]:
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
     return {"begin": evidence.begin, "end": evidence.end, "text": evidence.text}
+
+
+def _of_collective(fact: Fact, collectives: set[str]) -> bool:
+    return fact.subject in collectives or (fact.predicate == "delegatesTo" and fact.object in collectives)
 
 
 def _fact(fact: Fact) -> dict[str, Any]:

@@ -300,3 +300,53 @@ def test_every_mention_is_its_slice_and_none_overlap(text: str) -> None:
     found = list(names.find(scan_of(text), []))
     assert all(mention.text == text[mention.begin : mention.end] and mention.text for mention in found)
     assert all(a.end <= b.begin for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        # Reforms, pilots and works that say of what, where something is done to them; fields of reform.
+        (
+            "深化零基预算改革，推进职务科技成果赋权改革。",
+            "Programme",
+            ["零基预算改革", "职务科技成果赋权改革"],
+        ),
+        ("深化农业农村改革，推进重点领域改革，养老服务改革", "Programme", []),
+        ("支持自贸试验区深化改革创新，推动电力市场化改革攻坚", "Programme", []),
+        ("扩大职业伤害保障试点。", "Programme", ["职业伤害保障试点"]),
+        ("实施农牧民安居工程，深化教育提质扩优工程。", "Programme", ["农牧民安居工程", "教育提质扩优工程"]),
+        ("实施农村供水工程500处", "Programme", []),
+        ("开展新一轮护苗专项行动，打好三大攻坚战", "Programme", ["护苗专项行动"]),
+        ("为落实国家关于要素市场化配置综合改革的部署", "Programme", ["要素市场化配置综合改革"]),
+        # Behind 与: a second name, or a part of the only one of a heading.
+        (
+            "（八）启动湾区精英回流计划与未来之星培养工程\n",
+            "Programme",
+            ["湾区精英回流计划", "未来之星培养工程"],
+        ),
+        (
+            "\n（四）实施小批量制造激励与柔性产线改造计划\n",
+            "Programme",
+            ["小批量制造激励与柔性产线改造计划"],
+        ),
+        # National schemes by their quoted names; funds.
+        (
+            "组织应用场景“揭榜挂帅”，申请“大规模设备更新”贷款贴息",
+            "Programme",
+            ["“揭榜挂帅”", "“大规模设备更新”"],
+        ),
+        ("依托“望北江”创新创业种子基金，用好润苗基金", "Programme", ["“望北江”创新创业种子基金", "润苗基金"]),
+        ("深化“一件事”全链条整治", "Programme", []),
+        # Bases that lie in a city; a whole province's and kinds are none.
+        ("支持汉中航空关键零部件基地发展", "Park", ["汉中航空关键零部件基地"]),
+        ("建设海南清洁能源基地，打造包头重要能源基地", "Park", []),
+        ("链接清远市软信人才“星晖基地”等机构", "Park", ["清远市软信人才“星晖基地”"]),
+        # Platforms that a place or an organ owns; what holds a section of its own.
+        ("运营贵州金服平台，建设贵州创新平台", "Platform", ["贵州金服平台"]),
+        ("出台反映海南热带岛屿生态系统特征的办法", "Platform", []),
+        ("通过市科技局数字管理平台提出申请", "Platform", ["数字管理平台"]),
+        ("在“AI+企业码上服务”开设公共服务专区", "Platform", ["“AI+企业码上服务”"]),
+    ],
+)
+def test_names_found_in_new_documents(text: str, kind: str, expected: list[str]) -> None:
+    assert texts(text, kind) == expected

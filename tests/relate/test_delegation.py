@@ -48,3 +48,33 @@ def test_delegations(sentence: str, expected: tuple[str | None, ...]) -> None:
 )
 def test_what_is_no_delegation(sentence: str) -> None:
     assert facts(HEAD + sentence + "\n", "delegatesTo") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pairs"),
+    [
+        (
+            "县级人民政府可以委托其林业主管部门或者乡镇人民政府、街道办事处审批野外用火。",
+            [("县级人民政府", to, "审批野外用火") for to in ("林业主管部门", "乡镇人民政府", "街道办事处")],
+        ),
+        (
+            "国务院产品质量监督部门根据工作需要，可以委托省级产品质量监督部门负责召回监督管理的部分工作。",
+            [("国务院产品质量监督部门", "省级产品质量监督部门", "召回监督管理的部分工作")],
+        ),
+        (
+            "将技改项目备案权限委托清远高新技术产业开发区管委会实施，由市工业和信息化局与其签订委托协议。",
+            [
+                (
+                    "清远市工业和信息化局",
+                    "清远高新技术产业开发区管理委员会",
+                    "技改项目备案权限",
+                )
+            ],
+        ),
+    ],
+)
+def test_collectives_and_agreements_delegate(sentence: str, pairs: list[tuple[str, str, str]]) -> None:
+    text = HEAD + sentence + "\n"
+    names = {e.id: e.name for e in extract(text).entities}
+    found = [(names[f.subject], names[str(f.object)], f.detail("matter")) for f in facts(text, "delegatesTo")]
+    assert sorted(found) == sorted(pairs)

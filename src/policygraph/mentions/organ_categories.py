@@ -61,10 +61,10 @@ _NOBODY = re.compile(
 )
 _GOVERNMENT = re.compile(
     r"(?P<whose>(?:(?:省|市|县|乡|区|设区的市|地市)级(?:以上)?|县以上|各级|地方各级|当地|所在地|属地|上级|下级|上一级|本级|同级|地方|"
-    r"省、自治区、直辖市|省（自治区、直辖市）|省（区、市）)(?:以上|地方|各级)*)(?:人民政府|(?<!级)政府(?!部门|性))"
+    r"乡、?镇|乡（镇）|乡、民族乡、镇|省、自治区、直辖市|省（自治区、直辖市）|省（区、市）)(?:以上|地方|各级)*)(?:人民政府|(?<!级)政府(?!部门|性))"
 )
 _GOVERNMENT_WRONG = re.compile(
-    r"采购|产业|创投|投资|融资|专项|债|性|门户|网|机关|工作报告|规章|令|(?:及其)?(?:[一-龥]{1,8}(?:行政|主管|管理|监督)|有关)部门"
+    r"采购|产业|创投|投资|融资|专项|债|性|门户|网|机关|工作报告|规章|令|(?:及其)?(?:(?:(?![可应须得委授将对会由把向其])[一-龥]){1,8}(?:行政|主管|管理|监督)|有关)部门"
 )
 # 县级以上地方人民政府|督查机构, …|负责水路运输管理的部门: it is not the government that acts
 _OF_GOVERNMENT = re.compile(
@@ -78,8 +78,15 @@ def fields() -> dict[str, str]:
     return {row["field"]: row["kind"] for row in read_table("organ_fields")}
 
 
-def find(scan: Scan, organs: Sequence[Mention]) -> Iterator[Mention]:  # noqa: ARG001
+_STREETS = re.compile(r"(?:(?<![一-龥])|(?<=或者)|(?<=[和及或由向托与]))街道办事处(?![主副工人])")
+
+
+def find(scan: Scan, organs: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the mentions of collectives, by rule and offset; several may overlap."""
+    named = {mention.end for mention in organs if mention.text.endswith("街道办事处")}
+    for match in _STREETS.finditer(scan.folded):
+        if match.end() not in named:
+            yield _mention(scan, match.start(), match.end(), "organs-streets")
     yield from _each(scan)
     yield from _governments(scan)
     yield from _of_a_field(scan)

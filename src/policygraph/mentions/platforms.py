@@ -205,6 +205,7 @@ def _anchored(ground: Ground, hit: Hit, edge: Edge, anchor: tuple[int, str]) -> 
     middle = ground.masked[begin + len(level) : hit.begin]
     if (
         level not in _LEVELS
+        and "系统" not in head
         and len(middle) >= 2
         and not _GENERIC.fullmatch(middle)
         and not _VAGUE.search(middle)

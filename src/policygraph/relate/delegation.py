@@ -12,11 +12,11 @@ from ..model import Fact, Reference, Status
 from .masks import COMPANY, GROUP, ORGAN, PARK, REGION, listed, mask, members, said, search, windows, words_of
 from .reading import Reading
 
-_TO = listed(ORGAN, PARK)
-_BY = listed(ORGAN)
+_TO = rf"{listed(ORGAN, PARK, GROUP)}(?:或者?{listed(ORGAN, PARK, GROUP)})*"
+_BY = listed(ORGAN, GROUP)
 _NAMES = f"{ORGAN}{PARK}{REGION}{GROUP}{COMPANY}"
-_MATTER = rf"[^，。；：\n{ORGAN}{PARK}]"
-_SAME = rf"[^。；，\n{ORGAN}{PARK}]"  # of the same clause, up to the next name
+_MATTER = rf"[^，。；：\n{ORGAN}{PARK}{GROUP}]"
+_SAME = rf"[^。；，\n{ORGAN}{PARK}{GROUP}]"  # of the same clause, up to the next name
 _MODES = {word: mode for mode in ("委托", "下放", "授权") for word in words_of(f"delegates {mode}")}
 _MODE = rf"(?P<mode>{said('delegates 委托', 'delegates 下放', 'delegates 授权')})"
 _GRANT = rf"(?P<mode>{said('delegates 委托', 'delegates 授权')})"
@@ -36,6 +36,12 @@ _CLAUSES = tuple(
         rf"{_GRANT}其?{said('does')}?{_WHAT}",
         # 市政府授权园区管委会行使审批权限; 赋予高新区审批权限
         rf"(?P<by>{_BY})(?P<mid>{_SAME}{{0,16}}?){_MODE}(?:给|至|到)?(?P<to>{_TO}){said('does')}*{_WHAT}",
+        # 将备案权限委托园区管委会实施，由市局与其签订委托协议
+        rf"(?:将|把)(?P<what>[^。；\n{PARK}]{{2,80}}?){_MODE}(?:给|至|到|予|由|于)?(?P<to>{_TO}){said('does')}*，"
+        rf"由(?P<by>{_BY})与其签[订署]",
+        # 县级人民政府可以委托其林业主管部门审批野外用火
+        rf"(?P<by>{_BY})(?:[^，。；\n]{{0,8}}根据[^，。；\n]{{2,14}}，)?(?P<mid>{_SAME}{{0,10}}?){_GRANT}(?:其|所属|有关|当地|所在地|给)*(?P<to>{_TO})"
+        rf"(?:负责|依法|代为|具体)*{_WHAT}",
         # 园区承接市局下放的审批事项
         rf"(?P<to>{_TO})(?P<mid>{_SAME}{{0,8}}?)(?:承接|接受)(?P<by>{_BY}){_MODE}的?{_WHAT}",
     )
@@ -88,7 +94,7 @@ def _facts(reading: Reading, masked: str, match: re.Match[str]) -> Iterator[Fact
     )
     measure = reading.measure_at(match.start())
     for giver in _givers(reading, match):
-        for taker in members(reading, match.span("to"), "Department", "Park"):
+        for taker in members(reading, match.span("to"), "Department", "Park", "OrganCategory"):
             if taker.entity.id != giver.entity.id:
                 yield Fact(
                     giver.entity.id,
@@ -104,7 +110,7 @@ def _facts(reading: Reading, masked: str, match: re.Match[str]) -> Iterator[Fact
 
 
 def _givers(reading: Reading, match: re.Match[str]) -> list[Reference]:
-    return members(reading, match.span("by"), "Department")
+    return members(reading, match.span("by"), "Department", "OrganCategory")
 
 
 def _mode(match: re.Match[str]) -> str:
