@@ -103,6 +103,8 @@ def shared(
     ] = None,
     by: Annotated[By, typer.Option("--by", help=say("help.by"))] = By.measure,
     least: Annotated[int, typer.Option("--min", min=1, help=say("help.min"))] = 1,
+    successors: Annotated[bool, typer.Option("--successors", help=say("help.successors"))] = False,
+    by_kind: Annotated[bool, typer.Option("--by-kind", help=say("help.by-kind"))] = False,
     graph: GraphFolder = DEFAULT_FOLDER,
     form: RowFormat = Format.table,
 ) -> None:
@@ -110,7 +112,10 @@ def shared(
     from ..graph import Graph
 
     with Graph.open(graph) as opened:
-        rows = opened.shared(*(departments or ()), by=by.value, min=least)
+        if by_kind:
+            _put_kinds(opened.shared_by_kind(*(departments or ())[:1], by=by.value, min=least), form)
+            return
+        rows = opened.shared(*(departments or ()), by=by.value, min=least, successors=successors)
     if form is Format.json:
         put_json(rows)
     elif not rows:
@@ -123,6 +128,23 @@ def shared(
         put_rows(columns, [line for row in rows for line in _items(row)], form)
     else:
         put_rows(_columns("departments", "count", "items"), [_pair(row) for row in rows], form)
+
+
+def _put_kinds(rows: list[Row], form: Format) -> None:
+    if form is Format.json:
+        put_json(rows)
+        return
+    columns = _columns("kinds", "count", "places", "by-place")
+    shown = [
+        [
+            say("comma").join(row["kinds"]),
+            row["count"],
+            row["places"],
+            say("semicolon").join(f"{place} {count}" for place, count in row["by_place"].items()),
+        ]
+        for row in rows
+    ]
+    put_rows(columns, shown, form)
 
 
 def _pair(row: Row) -> list[Any]:

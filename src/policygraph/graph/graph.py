@@ -16,12 +16,15 @@ from . import documents as files
 from .answer import Answer, QuietTerm
 from .findings import Findings
 from .guard import ROWS, SECONDS, Guard, check, syntax_error
+from .kinds import shared_by_kind
 from .match import first, match
 from .names import Names
+from .participation import way_of
 from .queries import NamedQuery, named_query
-from .sharing import Row, Sharing
+from .sharing import ACTORS, Row, Sharing
 from .show import show
 from .store import current, open_generation, open_store
+from .succession import groups_of
 from .vocabulary import DCTERMS, ENTITY_TYPES, NAMESPACE_OF, PG, RDF
 
 if TYPE_CHECKING:
@@ -157,18 +160,31 @@ class Graph:
         by: str = "measure",
         min: int = 1,  # noqa: A002 - the option's name
         limit: int | None = None,
+        successors: bool = False,
     ) -> list[Row]:
         """Return who shares what: none named, the pairs, most first; one, its partners; more, what all share.
 
         Each row: ``departments``, ``count`` and ``items`` with ``item``, ``document`` and ``members`` (by name:
         ``roles`` and ``evidence``). ``by`` is measure, policy, programme or document (see `participation`);
-        ``limit`` says how many rows to fetch.
+        ``limit`` says how many rows to fetch. With ``successors`` an organ's items are also those of the organs that
+        followed it (国土资源部 and 自然资源部), and pairs are of organs as they are called today.
 
         Raises:
             UsageError: there is no such way of sharing.
             UnknownNameError, AmbiguousNameError: a name is not that of one organ.
         """
-        return self._sharing.rows(departments, by, min, limit)
+        if not successors:
+            return self._sharing.rows(departments, by, min, limit)
+        asked = [self.names.find(name, ACTORS) for name in departments]
+        return Sharing(self.store, self.names, groups_of(self.store, asked)).rows(departments, by, min, limit)
+
+    def shared_by_kind(self, kind: str = "", *, by: str = "measure", min: int = 1) -> list[Row]:  # noqa: A002
+        """Return which kinds of organs share (财政 with 科技), in how many items and places; see `kinds`.
+
+        Raises:
+            UsageError: there is no such way of sharing, or no such kind of organ.
+        """
+        return shared_by_kind(self.store, way_of(by), kind, min)
 
     def show(self, name: str) -> Row:
         """Return all that is said of an entity, by any of its names; see `show.show`.

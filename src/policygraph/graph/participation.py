@@ -14,6 +14,7 @@ from typing import Final, Literal, get_args
 
 from pyoxigraph import Store
 
+from ..errors import UsageError
 from ..iri import NAMESPACES
 from .match import Line, first, match
 from .vocabulary import DCTERMS, DERIVED, OWL, PG, ROLES
@@ -146,6 +147,18 @@ class Participation:
     def _same(self) -> dict[str, str]:
         joined = match(self._store, None, f"{OWL}sameAs", None, DERIVED)
         return {quad.subject: quad.object for quad in joined}
+
+
+def way_of(by: str) -> Way:
+    """Return the way of sharing of this name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    for way in WAYS:
+        if way == by:
+            return way
+    raise UsageError(f"--by {by} is no way of sharing; it is one of {', '.join(WAYS)}")
 
 
 def together(by: Way, roles: Iterable[set[str]]) -> bool:

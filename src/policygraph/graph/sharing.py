@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, combinations
 from typing import Any, Final
 
 from pyoxigraph import Store
 
-from ..errors import UsageError
 from ..iri import NAMESPACES, compact
 from .findings import Finding, Findings
 from .match import first, match
 from .names import Names
-from .participation import WAYS, Items, Participation, Way, together
+from .participation import Items, Participation, Way, together, way_of
 from .vocabulary import DCTERMS, DERIVED, PG
 
 _MEMBER: Final = f"{PG}member"
@@ -23,9 +24,11 @@ Row = dict[str, Any]
 class Sharing:
     """Answers who shares what; counts come from the derived graph, items are fetched for the rows that are shown."""
 
-    def __init__(self, store: Store, names: Names) -> None:
+    def __init__(self, store: Store, names: Names, groups: Mapping[str, Sequence[str]] | None = None) -> None:
+        """Take the store's departments each for itself, or ``groups`` of them, by the one that stands for them."""
         self._store = store
         self._names = names
+        self._groups = groups
         self._findings = Findings(store)
         self._participation = Participation(store)
         self._cache: dict[tuple[str, Way], Items] = {}
@@ -39,9 +42,7 @@ class Sharing:
             UsageError: there is no such way of sharing.
             UnknownNameError, AmbiguousNameError: a name is not that of one actor.
         """
-        way = next((way for way in WAYS if way == by), None)
-        if way is None:
-            raise UsageError(f"--by {by} is no way of sharing; it is one of {', '.join(WAYS)}")
+        way = way_of(by)
         asked = [self._names.find(name, ACTORS) for name in dict.fromkeys(departments)]
         if len(asked) > 1:
             shared = self._common(asked, way)
@@ -55,7 +56,8 @@ class Sharing:
         The department asked for is the first of its pair, the others are in the order of their labels.
         """
         found = []
-        for members, count in self._nodes(way, department):
+        nodes = self._nodes(way, department) if self._groups is None else self._counted(way, department)
+        for members, count in nodes:
             if count >= least:
                 members.sort(key=lambda iri: (iri != department, self._names.label(iri), iri))
                 found.append((members, count))
@@ -78,10 +80,30 @@ class Sharing:
         counts = {line.subject: int(line.object) for line in match(store, None, _COUNT, None, DERIVED)}
         yield from ((members, counts[node]) for node, members in found.items())
 
+    def _counted(self, way: Way, department: str) -> Iterator[tuple[list[str], int]]:
+        """Yield the pairs of groups that share, with their counts: the derived graph counts single departments."""
+        members: dict[str, dict[str, set[str]]] = defaultdict(dict)
+        for group in self._groups or ():
+            for item, roles in self._items(group, way).items():
+                members[item][group] = roles
+        counts: Counter[tuple[str, str]] = Counter()
+        for part in members.values():
+            for one, other in combinations(sorted(part), 2):
+                if department in ("", one, other) and together(way, (part[one], part[other])):
+                    counts[one, other] += 1
+        yield from (([one, other], count) for (one, other), count in counts.items())
+
+    def _members(self, department: str) -> Sequence[str]:
+        return (self._groups or {}).get(department, (department,))
+
     def _items(self, department: str, way: Way) -> Items:
         key = (department, way)
         if key not in self._cache:
-            self._cache[key] = self._participation.items(department, way)
+            found: Items = {}
+            for member in self._members(department):
+                for item, roles in self._participation.items(member, way).items():
+                    found[item] = found.get(item, set()) | roles
+            self._cache[key] = found
         return self._cache[key]
 
     def _common(self, departments: Sequence[str], way: Way) -> list[str]:
@@ -133,12 +155,17 @@ class Sharing:
         roles = self._items(department, way)[item]
         targets = self._targets(item, department, way)
         found: dict[tuple[str, int, int], Finding] = {}
-        for finding in self._findings.between(department, targets):
+        parts = (self._findings.between(member, targets) for member in self._members(department))
+        for finding in chain.from_iterable(parts):
             if finding.predicate in roles or way == "document":
                 found.setdefault((finding.document, finding.begin, finding.end), finding)
         return list(found.values())
 
     def _targets(self, item: str, department: str, way: Way) -> set[str]:
+        members = self._members(department)
+        return set().union(*(self._targets_of(item, member, way) for member in members))
+
+    def _targets_of(self, item: str, department: str, way: Way) -> set[str]:
         """Return the objects of the findings that tie the department to the item."""
         if way == "measure":
             return {item}

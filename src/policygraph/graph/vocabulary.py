@@ -12,6 +12,7 @@ OWL: Final = "http://www.w3.org/2002/07/owl#"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 DCTERMS: Final = "http://purl.org/dc/terms/"
+ORG: Final = "http://www.w3.org/ns/org#"
 PROV: Final = "http://www.w3.org/ns/prov#"
 PG: Final = ONTOLOGY
 
@@ -25,6 +26,7 @@ NAMESPACE_OF: Final[dict[str, str]] = {
     "skos": SKOS,
     "dcterms": DCTERMS,
     "prov": PROV,
+    "org": ORG,
     **NAMESPACES,
 }
 
