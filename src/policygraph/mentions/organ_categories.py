@@ -53,8 +53,10 @@ _STRONG = ("主管", "监管", "监督管理", "执法")
 _RUN = re.compile(r"[一-龥、]+\Z")
 _NOT_FIELD = re.compile(
     r"[各的了被把将是有不所其该此这那我你他它们、，并每为使由向请让从对给在与及和或应须得经报至以于要商送]|"
-    r"部门|单位|[局厅等]|会同|组织|决定|指定|一个|建议|支持|公司|研究|取得|依照|符合|执行|征求|通知|违反|遵守|具有|具备|接受|参加|移送|告知|书面|规定|要求|可以"
+    r"部门|单位|[局厅等]|会同|授权|委托|组织|决定|指定|一个|建议|支持|公司|研究|取得|依照|符合|执行|征求|通知|违反|遵守|具有|具备|接受|参加|移送|告知|书面|规定|要求|可以"
 )
+# 公安|机关, 动物卫生|监督机构; 教育机构 is a school: only 机关 needs no word of what it does
+_AUTHORITY = re.compile(r"(?P<tail>(?:行政)?(?:主管|监督管理|监督|管理|监管|检疫|监察)|(?=机关))机[关构](?![一-龥]{0,2}(?:备案|登记))")
 # 跨部门, 责任部门: nobody's names.
 _NOBODY = re.compile(
     r"^(?:跨|多|两|三|该|此|其|某|下|一个|成员|内设|业务|职能|责任|牵头|参与|配合|落实|行政|党政|管理|执法|监督)?部门$"
@@ -168,6 +170,10 @@ def _of_a_field(scan: Scan) -> Iterator[Mention]:
         if run and not folded.startswith(("规章", "预算", "决算", "法"), at + 2):
             yield from _read(scan, run[0], at)
         at = folded.find("部门", at + 2)
+    for match in _AUTHORITY.finditer(folded):
+        run = _RUN.search(folded, max(0, match.start() - 32), match.start())
+        if run and _known_field(run[0]):
+            yield from _read(scan, run[0] + match["tail"], match.end() - 2)
 
 
 def _read(scan: Scan, run: str, at: int) -> Iterator[Mention]:
@@ -261,7 +267,7 @@ def category_kind(name: str, organs: Organs) -> str:
         return "政府"
     if name.endswith(("管委会", "管理委员会")):
         return "管委会"
-    if name.endswith("部门"):
+    if name.endswith(("部门", "机关", "机构")):
         before = _TAIL.sub("", name[:-2])
         field = _known_field(name[:-2]) or _known_field(before) or before[-1:]
         return fields().get(field.rpartition("、")[2], "")
