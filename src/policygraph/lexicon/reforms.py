@@ -34,7 +34,7 @@ class Reform:
 def reforms() -> tuple[Reform, ...]:
     """Return the reforms of the centre's organs, by date.
 
-    >>> [r.after for r in reforms() if "国土资源部" in r.before]
+    >>> [r.after for r in reforms() if "国土资源部" in r.before and r.succeeds]
     [('自然资源部',)]
     """
     return tuple(
