@@ -4,7 +4,7 @@
     python benchmarks/quality.py [--labels FOLDER…] [--corpus FOLDER] [--without-lac]
 
 All readers see the same texts and are judged by the same rules, in one run. LAC and the pattern name organs, parks,
-programmes, platforms and documents only; what a fact is they do not say. The tables are those of docs/quality.md.
+programmes, platforms and documents only; what a fact is they do not say. docs/quality.md quotes the tables.
 """
 
 from __future__ import annotations
@@ -119,12 +119,11 @@ def policygraph(data: bytes, id_: str) -> Line:
 
 def without_jieba(data: bytes, id_: str) -> Line:
     """Read as policygraph does, but cut every window into characters."""
-    from policygraph.mentions import ground, platforms, spelt_titles
+    from policygraph.mentions import ground, spelt_titles
     from policygraph.relate import counted
     from policygraph.resolve import name_forms
 
-    modules = [ground, spelt_titles, counted, name_forms, platforms]
-    modules = [module for module in modules if hasattr(module, "default_segmenter")]
+    modules = (ground, spelt_titles, counted, name_forms)
     kept = [module.default_segmenter for module in modules]
     counted._tagged.cache_clear()
     try:

@@ -7,6 +7,7 @@ become “ and ”. Punctuation between two digits (3,950 and 12:30) stays ASCII
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 _ASCII_FORMS = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 _WIDTH = {chr(code): chr(code - 0xFEE0) for code in _ASCII_FORMS}
@@ -14,11 +15,32 @@ _FROM = "(),:;?!　\xa0[]【】〔〕﹝﹞「」『』〝〞＂＋％．－～�
 _TO = '（），：；？！  ［］［］［］［］“”“”“”"+%.-~-----···'
 _PUNCTUATION = dict(zip(_FROM, _TO, strict=True))
 _TABLE = {**_WIDTH, **_PUNCTUATION}
-_KEY = re.compile(f"[{re.escape(''.join(_TABLE))}]")
 _MARK = re.compile("[“”]")
 _DIGIT_PUNCTUATION = re.compile(r"(?<=[0-9])[，：](?=[0-9])")
 _ASCII = {"，": ",", "：": ":"}
 _QUOTES = ('"', "“", "”")
+
+
+def replacer(table: Mapping[str, str]) -> Callable[[str], str]:
+    """Return a function that replaces each character that ``table`` has, by what stands there for it.
+
+    A dozen passes of str.replace are five times as fast as one of str.translate, and the pattern finds which ones are
+    needed ten times as fast as an intersection of sets.
+
+    >>> replacer({"（": "(", "）": ")"})("甲（乙）")
+    '甲(乙)'
+    """
+    key = re.compile(f"[{re.escape(''.join(table))}]")
+
+    def replace(text: str) -> str:
+        for char in set(key.findall(text)):
+            text = text.replace(char, table[char])
+        return text
+
+    return replace
+
+
+_widths_replaced = replacer(_TABLE)
 
 
 def fold(text: str) -> str:
@@ -27,12 +49,7 @@ def fold(text: str) -> str:
     >>> fold('(１)推进"甲乙通",兑现3,950万元')
     '（1）推进“甲乙通”，兑现3,950万元'
     """
-    # A dozen passes of str.replace are five times as fast as one of str.translate, and the pattern finds which
-    # ones are needed ten times as fast as an intersection of sets.
-    folded = text
-    for char in set(_KEY.findall(text)):
-        folded = folded.replace(char, _TABLE[char])
-    folded = _DIGIT_PUNCTUATION.sub(lambda m: _ASCII[m[0]], folded)
+    folded = _DIGIT_PUNCTUATION.sub(lambda m: _ASCII[m[0]], _widths_replaced(text))
     if not any(mark in folded for mark in _QUOTES):
         return folded
     return "\n".join(_direct_quotes(line) for line in folded.split("\n"))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -145,36 +145,24 @@ def _compared(
     return found
 
 
+_COUNTS: Final = ("row", "precision", "recall", "f1", "right", "wrong", "missed")
+
+
 def _put_counts(counted: Sequence[Row], form: Format) -> None:
-    columns = [
-        say(f"column.{key}") for key in ("row", "precision", "recall", "f1", "right", "wrong", "missed")
-    ]
-    number = _exact if form is Format.json else _rounded
     table = [
-        [
-            row.name,
-            number(row.precision),
-            number(row.recall),
-            number(row.f1),
-            row.right,
-            row.wrong,
-            row.missed,
-        ]
-        for row in counted
+        (row.name, row.precision, row.recall, row.f1, row.right, row.wrong, row.missed) for row in counted
     ]
     if form is Format.json:
-        keys = ("row", "precision", "recall", "f1", "right", "wrong", "missed")
-        put_json([dict(zip(keys, line, strict=True)) for line in table])
+        put_json([dict(zip(_COUNTS, cells, strict=True)) for cells in table])
     else:
-        put_rows(columns, table, form)
+        columns = [say(f"column.{key}") for key in _COUNTS]
+        put_rows(columns, [[_shown_count(value) for value in cells] for cells in table], form)
 
 
-def _exact(value: float | None) -> float | None:
-    return value
-
-
-def _rounded(value: float | None) -> str:
-    return "" if value is None else f"{value:.3f}"
+def _shown_count(value: str | float | None) -> str | float:
+    if value is None:
+        return ""
+    return f"{value:.3f}" if isinstance(value, float) else value
 
 
 def _put_errors(judged: Sequence[Judgement], texts: Mapping[str, str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations_with_replacement
+from itertools import combinations
 from typing import Any
 
 from pyoxigraph import Store
@@ -29,6 +29,9 @@ def shared_by_kind(store: Store, way: Way, kind: str = "", least: int = 1) -> li
         UsageError: no organ of the graph is of this kind.
     """
     kinds = {quad.subject: quad.object for quad in match(store, None, f"{PG}organKind", None)}
+    if kind and kind not in kinds.values():
+        known = "、".join(sorted(set(kinds.values())))
+        raise UsageError(f"{kind} is no kind of organ here; there are: {known}")
     places = _places(store)
     participation = Participation(store)
     items: dict[str, dict[str, set[str]]] = defaultdict(dict)
@@ -38,22 +41,14 @@ def shared_by_kind(store: Store, way: Way, kind: str = "", least: int = 1) -> li
                 items[item][department] = roles
     found: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for item, members in items.items():
-        for one, other in combinations_with_replacement(sorted(members), 2):
+        for one, other in combinations(sorted(members), 2):
+            first, second = sorted((kinds[one], kinds[other]))
             place = places.get(one, _CENTRE)
-            same = one == other or place != places.get(other, _CENTRE)
-            if same or not together(way, (members[one], members[other])):
+            if first == second or place != places.get(other, _CENTRE) or kind not in ("", first, second):
                 continue
-            pair = tuple(sorted((kinds[one], kinds[other])))
-            found[pair[0], pair[1]][place].add(item)
-    if kind and kind not in kinds.values():
-        known = "、".join(sorted(set(kinds.values())))
-        raise UsageError(f"{kind} is no kind of organ here; there are: {known}")
-    rows = [
-        _row(pair, by_place)
-        for pair, by_place in found.items()
-        if pair[0] != pair[1] and (not kind or kind in pair)
-    ]
-    rows = [row for row in rows if row["count"] >= least]
+            if together(way, (members[one], members[other])):
+                found[first, second][place].add(item)
+    rows = [row for row in map(_row, found, found.values()) if row["count"] >= least]
     return sorted(rows, key=lambda row: (-row["places"], -row["count"], row["kinds"]))
 
 

@@ -28,7 +28,6 @@ from .organ_bodies import (
 from .organ_categories import find as find_categories
 from .organ_ends import BOUND, central_end, ends_well, note_end
 from .organ_grammar import (
-    LISTED_BEFORE,
     PARK_WORDS,
     RELATIVE,
     Head,
@@ -36,7 +35,9 @@ from .organ_grammar import (
     best_start,
     committee_head,
     head_before,
+    starts_clean,
     street_head,
+    window_before,
 )
 from .organ_signs import Inside, acting_places, issuers, two_signs
 from .organ_teams import find as find_teams
@@ -59,8 +60,6 @@ _BRANCH = re.compile(
 )
 _PLANNING = ("构建", "建设", "打造", "建成", "建立", "创建", "推进", "推动", "争创", "布局", "培育")
 _ANYONES = frozenset(("政府", "管委会", "党委", "街道", "人大", "公安", "税务", "纪检监察"))
-_TO_THE_END = re.compile(rf"{_HAN}+\Z")
-_TO_THE_END_OF_TASK = re.compile(r"[一-龥A-Za-z0-9+“” ]+\Z")  # 某区OPC业态发展工作|专班
 _STREETS = frozenset(("街道办事处", "街道办", "街办"))
 # 由经济发展局（安全生产监管局）负责解释
 _ACTS = re.compile(r"(?:（[^（）\n]{1,20}）)?(?:负责|会同|牵头|承担|商(?!务)|具体|等部门|等单位)")
@@ -167,21 +166,14 @@ class _Finder:
     def _fits(self, head: Head, word: str, *, local: bool = True) -> bool:
         if not local:  # 省|发展改革委 where the tables know the centre's only
             of_place = word[-1] in "局委办" or word == "人行"
-            return head.sort == "relative" and of_place and self._starts_clean(head.begin)
+            return head.sort == "relative" and of_place and starts_clean(self._folded, head.begin)
         if word.startswith(("委", "直属", "直机")) and head.sort == "park":
             return False
         if head.sort == "short":
-            return bool(_BRANCH.fullmatch(word)) or self._starts_clean(head.begin)
+            return bool(_BRANCH.fullmatch(word)) or starts_clean(self._folded, head.begin)
         if head.sort == "park" and word in ("人民政府", "政府") and not head.text.endswith("街道"):
             return False
         return not (head.sort == "relative" and self._folded[head.begin - 1 : head.begin] == "各")
-
-    def _starts_clean(self, begin: int) -> bool:
-        return (
-            begin == 0
-            or not re.match(_HAN, self._folded[begin - 1])
-            or bool(LISTED_BEFORE.search(self._folded[max(0, begin - 3) : begin]))
-        )
 
     def _centre(self, begin: int, end: int, word: str) -> Iterator[Mention]:
         before = self._folded[begin - 1 : begin]
@@ -189,7 +181,7 @@ class _Finder:
             return
         # 安|全总|监, 国营|林业局, 总后勤部|卫生部
         loose = len(word) == 2 or (word in self._organs.local and word[-1] in "局会院")
-        if loose and not (self._starts_clean(begin) or self._folded.endswith(_EDGES, 0, begin)):
+        if loose and not (starts_clean(self._folded, begin) or self._folded.endswith(_EDGES, 0, begin)):
             return
         if self._last and self._last.end == begin and _GENERALS.match(self._last_text()):
             return
@@ -242,7 +234,7 @@ class _Finder:
                 self._folded, end
             )
             start = end - len(name)
-            return name if name and start >= floor and self._starts_clean(start) else ""
+            return name if name and start >= floor and starts_clean(self._folded, start) else ""
         if head.sort == "park":
             match = re.search(r"[一-龥]{1,12}(?:区|园|城|街道)$", self._folded[max(floor, end - 14) : end])
             return match[0][best_start(match[0], self._places) :] if match else ""
@@ -269,7 +261,7 @@ class _Finder:
         # 残联、妇联 in a list of who is responsible are the place's; 政府, 管委会 there are anyone's
         is_plain = word in self._organs.plain and (not in_duty or self._organs.kind_of(word) in _ANYONES)
         acts = word[-1] in "局厅" and not self._central and self._acts(begin, end)
-        if is_plain or not (acts or self._starts_clean(begin)):
+        if is_plain or not (acts or starts_clean(self._folded, begin)):
             return
         if in_duty or acts or (word.endswith("厅") and len(word) > 2):
             yield self._named(begin, end, "", "organ-bare")
@@ -320,12 +312,8 @@ class _Finder:
 
     def _window(self, begin: int, word: str = "") -> str:
         """Return the Chinese characters before ``begin``, back to a mark or the name before."""
-        floor = max(self._last.end if self._last else 0, begin - 30)
-        pattern = _TO_THE_END_OF_TASK if word in TASK_BODIES and word != "办公室" else _TO_THE_END
-        match = pattern.search(self._folded[floor:begin])
-        text = match[0] if match else ""
-        # 由市领导牵头的“甲市某建设|专班”: the name begins behind a quotation mark that is not closed
-        return text[text.rfind("“") + 1 :].lstrip() if "”" not in text[text.rfind("“") :] else text.lstrip()
+        of_task = word in TASK_BODIES and word != "办公室"
+        return window_before(self._folded, self._last.end if self._last else 0, begin, of_task=of_task)
 
     def _with_body(self, begin: int, end: int, word: str) -> Mention | None:
         """Return the name whose end is ``word`` and whose head stands further left: 市住房和|城市更新局."""
@@ -353,7 +341,7 @@ class _Finder:
             yield self._named(offset, end, "", "organ-bare")
 
     def _stands_in_duty(self, begin: int, end: int) -> bool:
-        bounded = self._starts_clean(begin) and BOUND.match(self._folded, end)
+        bounded = starts_clean(self._folded, begin) and BOUND.match(self._folded, end)
         return bool(bounded) and self._in_duty(begin)
 
     def _committee(self, head: Head, end: int, word: str) -> Iterator[Mention]:

@@ -59,6 +59,7 @@ _NOT_FIELD = re.compile(
 _AUTHORITY = re.compile(
     r"(?P<tail>(?:行政)?(?:主管|监督管理|监督|管理|监管|检疫|监察)|(?=机关))机[关构](?![一-龥]{0,2}(?:备案|登记))"
 )
+_STREETS = re.compile(r"(?:(?<![一-龥])|(?<=或者)|(?<=[和及或由向托与]))街道办事处(?![主副工人])")
 # 跨部门, 责任部门: nobody's names.
 _NOBODY = re.compile(
     r"^(?:跨|多|两|三|该|此|其|某|下|一个|成员|内设|业务|职能|责任|牵头|参与|配合|落实|行政|党政|管理|执法|监督)?部门$"
@@ -80,9 +81,6 @@ _OF_GOVERNMENT = re.compile(
 def fields() -> dict[str, str]:
     """Return the kind of organ by the field of its name: 兽医 is 农业农村's."""
     return {row["field"]: row["kind"] for row in read_table("organ_fields")}
-
-
-_STREETS = re.compile(r"(?:(?<![一-龥])|(?<=或者)|(?<=[和及或由向托与]))街道办事处(?![主副工人])")
 
 
 def find(scan: Scan, organs: Sequence[Mention]) -> Iterator[Mention]:

@@ -275,3 +275,22 @@ def _is_relative(window: str, at: int) -> bool:
 
 def _is_bound(before: str) -> bool:
     return not before or bool(LISTED_BEFORE.search(before[-3:])) or before.endswith(_GOVERNED)
+
+
+_TO_THE_END = re.compile(r"[一-龥]+\Z")
+_TO_THE_END_OF_TASK = re.compile(r"[一-龥A-Za-z0-9+“” ]+\Z")  # 某区OPC业态发展工作|专班
+
+
+def window_before(folded: str, floor: int, begin: int, *, of_task: bool) -> str:
+    """Return the Chinese characters before ``begin``, back to a mark or to ``floor``, the end of the name before."""
+    pattern = _TO_THE_END_OF_TASK if of_task else _TO_THE_END
+    match = pattern.search(folded[max(floor, begin - 30) : begin])
+    text = match[0] if match else ""
+    # 由市领导牵头的“甲市某建设|专班”: the name begins behind a quotation mark that is not closed
+    return text[text.rfind("“") + 1 :].lstrip() if "”" not in text[text.rfind("“") :] else text.lstrip()
+
+
+def starts_clean(folded: str, begin: int) -> bool:
+    """Tell whether a name may begin at ``begin``: behind no Chinese character, or behind a word that lists."""
+    before = folded[max(0, begin - 3) : begin]
+    return not re.match(r"[一-龥]", before[-1:]) or bool(LISTED_BEFORE.search(before))

@@ -124,16 +124,17 @@ def _is_base(ground: Ground, edge: Edge, begin: int, hit: Hit) -> bool:
     first = next((word for word in edge.words if word.begin == begin), None)
     placed = begin in ground.place_begins or (first is not None and is_place(first.text, short=True))
     middle = ground.masked[begin : hit.begin]
-    wide = first is not None and (first.text in _PROVINCES or _WIDE.search(middle) is not None)
+    wide = first is not None and (_is_province(ground, first.text) or _WIDE.search(middle) is not None)
     return placed and not wide and hit.begin - begin >= 4
+
+
+def _is_province(ground: Ground, word: str) -> bool:
+    places = ground.scan.lexicon.places.short.get(word, ())
+    return word in ("中国", "全国") or any(place.level == "province" for place in places)
 
 
 _NO_BASE = re.compile(r"(?:重要|战略|生产|供应|供给|养殖|种植|加工|保障|制造|出口|一个|群众|老?工业)$")
 _WIDE = re.compile(r"重要|战略|工业$")
-_PROVINCES = frozenset(
-    "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南"
-    " 重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 香港 澳门 台湾 中国 全国".split()
-)
 _IN_COMMON = re.compile(r"一体化|合作|协同|联动|共建")
 _OF_THE_STATE = re.compile(r"国家(?!级|重要|实验室|重大)[\u4e00-\u9fff]{2,12}$")
 _COUNT = re.compile(r"(?:等)?[0-9]+(?:个|家)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..fold import fold
+from ..fold import fold, replacer
 from ..model import Block, BlockKind, Document, Note, Span
 
 # Marks of width nothing, soft hyphens and control characters are no text; other spaces than the ideographic
@@ -14,12 +14,13 @@ _SPACES_OF_A_KIND = (*range(0x2000, 0x200B), 0xA0, 0x202F, 0x205F, 0x09)
 _CONTROLS = (*range(0x09), *range(0x0E, 0x20), 0x7F, *range(0x80, 0xA0))
 _NOTHING = (0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF, *range(0x202A, 0x202F), 0xFFFC)
 _LINE_ENDS = (0x0B, 0x0C, 0x85, 0x2028, 0x2029)
-_CLEAN = {
-    **{chr(code): " " for code in (*_CONTROLS, *_SPACES_OF_A_KIND)},
-    **{chr(code): "" for code in _NOTHING},
-    **{chr(code): "\n" for code in _LINE_ENDS},
-}
-_KEY = re.compile(f"[{re.escape(''.join(_CLEAN))}]")
+_cleaned = replacer(
+    {
+        **{chr(code): " " for code in (*_CONTROLS, *_SPACES_OF_A_KIND)},
+        **{chr(code): "" for code in _NOTHING},
+        **{chr(code): "\n" for code in _LINE_ENDS},
+    }
+)
 BOLD = 9  # the level of a line that is wholly bold: a heading of unknown rank
 _COLUMN_NAME = 15
 _SPACES = re.compile(r"\s+")
@@ -63,9 +64,7 @@ def clean(text: str) -> str:
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for char in set(_KEY.findall(text)):
-        text = text.replace(char, _CLEAN[char])
-    return text
+    return _cleaned(text)
 
 
 def flat(text: str) -> str:

@@ -14,6 +14,8 @@ from .reading import Reading
 
 _TO = rf"{listed(ORGAN, PARK, GROUP)}(?:或者?{listed(ORGAN, PARK, GROUP)})*"
 _BY = listed(ORGAN, GROUP)
+_GIVER = rf"(?P<by>{_BY})"
+_TAKER = rf"(?P<to>{_TO})"
 _NAMES = f"{ORGAN}{PARK}{REGION}{GROUP}{COMPANY}"
 _MATTER = rf"[^，。；：\n{ORGAN}{PARK}{GROUP}]"
 _SAME = rf"[^。；，\n{ORGAN}{PARK}{GROUP}]"  # of the same clause, up to the next name
@@ -27,40 +29,40 @@ _CLAUSES = tuple(
     re.compile(pattern)
     for pattern in (
         # 市局将登记类事项委托园区管委会实施
-        rf"(?P<by>{_BY})(?P<mid>[^。；\n{ORGAN}{PARK}]{{0,24}}?)(?:将|把)(?P<what>[^。；\n{PARK}]{{2,80}}?)"
-        rf"{_MODE}(?:给|至|到|予|由|于)?(?P<to>{_TO})",
+        rf"{_GIVER}(?P<mid>[^。；\n{ORGAN}{PARK}]{{0,24}}?)(?:将|把)(?P<what>[^。；\n{PARK}]{{2,80}}?)"
+        rf"{_MODE}(?:给|至|到|予|由|于)?{_TAKER}",
         # 市局分别向A、B以及C下放审批权限
-        rf"(?P<by>{_BY})(?P<mid>{_SAME}{{0,16}}?)向(?P<to>{_TO})(?P<mid2>{_SAME}{{0,6}}?){_MODE}了?{_WHAT}",
+        rf"{_GIVER}(?P<mid>{_SAME}{{0,16}}?)向{_TAKER}(?P<mid2>{_SAME}{{0,6}}?){_MODE}了?{_WHAT}",
         # A管委会由市政府直接授权行使审批权限
-        rf"(?P<to>{_TO})[^。；，\n{_NAMES}]{{0,6}}?(?:由|经|受)(?P<by>{_BY})(?P<mid>{_SAME}{{0,6}}?)"
+        rf"{_TAKER}[^。；，\n{_NAMES}]{{0,6}}?(?:由|经|受){_GIVER}(?P<mid>{_SAME}{{0,6}}?)"
         rf"{_GRANT}其?{said('does')}?{_WHAT}",
         # 市政府授权园区管委会行使审批权限; 赋予高新区审批权限
-        rf"(?P<by>{_BY})(?P<mid>{_SAME}{{0,16}}?){_MODE}(?:给|至|到)?(?P<to>{_TO}){said('does')}*{_WHAT}",
+        rf"{_GIVER}(?P<mid>{_SAME}{{0,16}}?){_MODE}(?:给|至|到)?{_TAKER}{said('does')}*{_WHAT}",
         # 将备案权限委托园区管委会实施，由市局与其签订委托协议
-        rf"(?:将|把)(?P<what>[^。；\n{PARK}]{{2,80}}?){_MODE}(?:给|至|到|予|由|于)?(?P<to>{_TO}){said('does')}*，"
-        rf"由(?P<by>{_BY})与其签[订署]",
+        rf"(?:将|把)(?P<what>[^。；\n{PARK}]{{2,80}}?){_MODE}(?:给|至|到|予|由|于)?{_TAKER}{said('does')}*，"
+        rf"由{_GIVER}与其签[订署]",
         # 县级人民政府可以委托其林业主管部门审批野外用火
-        rf"(?P<by>{_BY})(?:[^，。；\n]{{0,8}}根据[^，。；\n]{{2,14}}，)?(?P<mid>{_SAME}{{0,10}}?){_GRANT}(?:其|所属|有关|当地|所在地|给)*(?P<to>{_TO})"
+        rf"{_GIVER}(?:[^，。；\n]{{0,8}}根据[^，。；\n]{{2,14}}，)?(?P<mid>{_SAME}{{0,10}}?){_GRANT}(?:其|所属|有关|当地|所在地|给)*{_TAKER}"
         rf"(?:负责|依法|代为|具体)*{_WHAT}",
         # 管理机构可以受主管部门的委托，开展管理工作; 执行委员会根据主管部门的授权行使职权
-        rf"(?P<to>{_TO})(?P<mid>{_SAME}{{0,10}}?)(?:根据|按照|依据|依照|接?受)(?P<by>{_BY})的?{_GRANT}，?{_WHAT}",
+        rf"{_TAKER}(?P<mid>{_SAME}{{0,10}}?)(?:根据|按照|依据|依照|接?受){_GIVER}的?{_GRANT}，?{_WHAT}",
         # 经国务院授权，指挥部可直接下达动用命令
-        rf"经(?P<by>{_BY})(?:授权或者?)?{_GRANT}，[^，。；\n{_NAMES}]{{0,10}}?(?P<to>{_TO})(?P<mid>可以?|应当|负责|依法)?{_WHAT}",
+        rf"经{_GIVER}(?:授权或者?)?{_GRANT}，[^，。；\n{_NAMES}]{{0,10}}?{_TAKER}(?P<mid>可以?|应当|负责|依法)?{_WHAT}",
         # 由交通部或者交通部授权的省交通主管部门管理
-        rf"(?:[由受]|或者?)(?P<by>{_BY}){_GRANT}(?:的|其[^，。；\n{_NAMES}]{{2,8}}或者?)(?P<to>{_TO})，?{_WHAT}",
+        rf"(?:[由受]|或者?){_GIVER}{_GRANT}(?:的|其[^，。；\n{_NAMES}]{{2,8}}或者?){_TAKER}，?{_WHAT}",
         # 由省主管部门确认，也可以委托市主管部门确认
-        rf"(?P<by>{_BY})[^。；\n]{{2,60}}，(?P<mid>也?可以|并)(?:依法)?{_GRANT}[^，。；\n{_NAMES}]{{0,12}}?(?P<to>{_TO}){_WHAT}",
+        rf"{_GIVER}[^。；\n]{{2,60}}，(?P<mid>也?可以|并)(?:依法)?{_GRANT}[^，。；\n{_NAMES}]{{0,12}}?{_TAKER}{_WHAT}",
         # 国务院委托专业技术职务系列的主管部门制订条例
-        rf"(?P<by>{_BY})(?P<mid>{_SAME}{{0,10}}?){_GRANT}(?![^，。；\n]{{0,3}}的)[^，。；\n{_NAMES}]{{2,12}}的(?P<to>{_TO}){_WHAT}",
+        rf"{_GIVER}(?P<mid>{_SAME}{{0,10}}?){_GRANT}(?![^，。；\n]{{0,3}}的)[^，。；\n{_NAMES}]{{2,12}}的{_TAKER}{_WHAT}",
         # 市政府可以将管理权限，在符合规定的前提下，交由管委会行使
-        rf"(?P<by>{_BY})(?P<mid>{_SAME}{{0,10}}?)(?:将|把)(?P<what>[^。；\n{PARK}]{{2,80}}?)，(?P<mode>交由|委托)(?P<to>{_TO})",
+        rf"{_GIVER}(?P<mid>{_SAME}{{0,10}}?)(?:将|把)(?P<what>[^。；\n{PARK}]{{2,80}}?)，(?P<mode>交由|委托){_TAKER}",
         # 园区承接市局下放的审批事项
-        rf"(?P<to>{_TO})(?P<mid>{_SAME}{{0,8}}?)(?:承接|接受)(?P<by>{_BY}){_MODE}的?{_WHAT}",
+        rf"{_TAKER}(?P<mid>{_SAME}{{0,8}}?)(?:承接|接受){_GIVER}{_MODE}的?{_WHAT}",
     )
 )
 # 我局与A、B园区签订委托协议，将“…”事项委托给园区办理: the parties of the agreement are the receivers.
 _AGREEMENT = re.compile(
-    rf"(?P<by>{_BY})(?P<mid>{_SAME}{{0,10}}?)(?:分别)?(?:与|和|同)(?P<to>{_TO})(?:分别)?签[订署]了?"
+    rf"{_GIVER}(?P<mid>{_SAME}{{0,10}}?)(?:分别)?(?:与|和|同){_TAKER}(?:分别)?签[订署]了?"
     rf"(?P<agreement>[^。；，\n{_NAMES}]{{0,20}}?(?:委托|授权|下放)[^。；，\n{_NAMES}]{{0,8}}?(?:协议|委托书|协议书))"
     r"(?:[^。；\n]{0,6}?(?:将|把)(?P<what>[^。；\n]{2,80}?)(?:委托|下放|授权|交))?"
 )
