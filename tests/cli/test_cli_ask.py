@@ -217,3 +217,24 @@ def test_view_of_a_document(graph: Path, run: Run, tmp_path: Path) -> None:
     wrong = run("view", "--document", "corpus/qingyuan-saving.txt", "-g", graph, "-o", page)
     assert wrong.status == 1
     assert "corpus/qingyuan-saving-fund.txt" in wrong.err
+
+
+def test_on_a_day_only_what_is_in_force_counts(graph: Path, run: Run, tmp_path: Path) -> None:
+    early = run("shared", "--on", "2000-01-01", "-g", graph)
+    assert (early.status, early.out) == (0, "")
+    assert "not in force on 2000-01-01" in early.err
+    late = run("shared", WATER, POWER, "--on", "2024-12-31", "-g", graph)
+    assert late.out.startswith("shared\t")
+    done = run("export", "--format", "nq", "--on", "2024-12-31", "-g", graph, "-o", tmp_path / "g.nq")
+    assert done.status == 0
+    assert (tmp_path / "g.nq").read_text(encoding="utf-8")
+    done = run("view", "--entity", WATER, "--on", "2024-12-31", "-g", graph, "-o", tmp_path / "g.html")
+    assert done.out == f"{tmp_path / 'g.html'}\n"
+
+
+def test_what_is_not_in_force_is_said_to_be_so(graph: Path, run: Run) -> None:
+    done = run("show", "清远市工业园区提质增效行动方案（2024—2026年）", "--on", "2000-01-01", "-g", graph)
+    assert done.status == 1
+    assert "leave --on out" in done.err
+    assert run("show", WATER, "--on", "soon", "-g", graph).err.startswith("policygraph: soon is no date")
+    assert "no entity is named" in run("show", "某某某", "--on", "2024-12-31", "-g", graph).err

@@ -11,7 +11,16 @@ import typer
 
 from ..errors import UsageError
 from ..messages import language, say
-from .options import DEFAULT_FOLDER, GraphFolder, RowFormat, department_names, entity_names, query_names
+from .options import (
+    DEFAULT_FOLDER,
+    GraphFolder,
+    OnDay,
+    RowFormat,
+    department_names,
+    entity_names,
+    opened_on,
+    query_names,
+)
 from .streams import looks_on, put, tell
 from .tables import Format, put_json, put_quotes, put_rows, shorten
 
@@ -94,7 +103,7 @@ def _put_answer(answer: Answer, form: Format) -> None:
         tell(say("truncated", count=len(answer)))
 
 
-def shared(
+def shared(  # noqa: PLR0913, PLR0917 - the options of a command
     departments: Annotated[
         list[str] | None,
         typer.Argument(
@@ -105,13 +114,12 @@ def shared(
     least: Annotated[int, typer.Option("--min", min=1, help=say("help.min"))] = 1,
     successors: Annotated[bool, typer.Option("--successors", help=say("help.successors"))] = False,
     by_kind: Annotated[bool, typer.Option("--by-kind", help=say("help.by-kind"))] = False,
+    on: OnDay = None,
     graph: GraphFolder = DEFAULT_FOLDER,
     form: RowFormat = Format.table,
 ) -> None:
     """Print who shares what: all pairs, a department's partners, or what several all share with its evidence."""
-    from ..graph import Graph
-
-    with Graph.open(graph) as opened:
+    with opened_on(graph, on) as opened:
         if by_kind:
             _put_kinds(opened.shared_by_kind(*(departments or ())[:1], by=by.value, min=least), form)
             return
@@ -185,13 +193,12 @@ def show(
     name: Annotated[
         str, typer.Argument(help=say("help.entity-name"), metavar="NAME", autocompletion=entity_names)
     ],
+    on: OnDay = None,
     graph: GraphFolder = DEFAULT_FOLDER,
     form: RowFormat = Format.table,
 ) -> None:
     """Print an entity: what it is, what else it is called, and its facts with the words that prove them."""
-    from ..graph import Graph
-
-    with Graph.open(graph) as opened:
+    with opened_on(graph, on) as opened:
         found = opened.show(name)
     if form is Format.json:
         put_json([found])
@@ -218,8 +225,18 @@ def _head(found: Row) -> list[tuple[str, str]]:
         "aliases": say("comma").join(found["aliases"]),
         "documents": say("comma").join(found["documents"]),
         "id": found["id"],
+        "force": _days(found.get("force", {})),
+        "versions": say("semicolon").join(f"{v['name']} {_days(v)}" for v in found.get("versions", ())),
     }
     return [(say(f"column.{key}"), value) for key, value in values.items() if value]
+
+
+def _days(span: Row) -> str:
+    """Write from when until when something is in force, and what ended it: 2019-03-24 – 2022-03-28 (…)."""
+    if not span.get("since") and not span.get("until"):
+        return ""
+    by = f" ({span['by']})" if span.get("by") else ""
+    return f"{span['since']} – {span['until']}".strip() + by
 
 
 def _facts(found: Row, way: str) -> list[list[Any]]:

@@ -11,7 +11,7 @@ import typer
 
 from ..errors import UsageError
 from ..messages import say
-from .options import DEFAULT_FOLDER, GraphFolder, document_ids, entity_names, query_names
+from .options import DEFAULT_FOLDER, GraphFolder, OnDay, document_ids, entity_names, opened_on, query_names
 from .streams import looks_on, put, tell
 
 PICTURE_NAME = "picture.html"
@@ -29,7 +29,7 @@ class ExportFormat(StrEnum):
     csv = "csv"
 
 
-def view(
+def view(  # noqa: PLR0913, PLR0917 - the options of a command
     arguments: Annotated[
         list[str] | None, typer.Argument(help=say("help.arguments"), metavar="[ARG…]")
     ] = None,
@@ -43,16 +43,16 @@ def view(
     document: Annotated[
         str | None, typer.Option("--document", help=say("help.view-document"), autocompletion=document_ids)
     ] = None,
+    on: OnDay = None,
     graph: GraphFolder = DEFAULT_FOLDER,
     output: Annotated[Path | None, typer.Option("--output", "-o", help=say("help.view-output"))] = None,
 ) -> None:
     """Write a picture, or a document's page, and print where it is."""
-    from ..graph import Graph
     from ..picture import draw, draw_document
 
     if sum(what is not None for what in (entity, query, document)) > 1 or (arguments and query is None):
         raise UsageError(say("error.view-what"))
-    with Graph.open(graph) as opened:
+    with opened_on(graph, on) as opened:
         if document is not None:
             put(str(draw_document(opened, output or graph / DOCUMENT_NAME, document)))
             return
@@ -69,13 +69,12 @@ def view(
 
 def export(
     form: Annotated[ExportFormat, typer.Option("--format", "-f", help=say("help.export-format"))],
+    on: OnDay = None,
     graph: GraphFolder = DEFAULT_FOLDER,
     output: Annotated[Path | None, typer.Option("--output", "-o", help=say("help.export-output"))] = None,
 ) -> None:
     """Write the graph to a file or to standard output."""
-    from ..graph import Graph
-
-    with Graph.open(graph) as opened:
+    with opened_on(graph, on) as opened:
         if output is None:
             if form is ExportFormat.csv and looks_on():
                 raise UsageError(say("error.export-archive"))

@@ -4,6 +4,7 @@ Recomputed from the documents' graphs alone, so that a build that adds one docum
 
 - ``rdfs:label``: one name for each entity, the one that most documents give it;
 - ``owl:sameAs``: one policy cited by its number here, by its title there;
+- ``pg:inForceFrom``, ``pg:inForceTo``: the days of each policy (see `force`);
 - `org:ChangeEvent`: who became whom in which reform;
 - `pg:Sharing`: one node a pair of departments and way of sharing, with its counts.
 """
@@ -21,7 +22,7 @@ from pyoxigraph import NamedNode, RdfFormat, Store
 
 from ..fold import fold
 from ..iri import NAMESPACES, slug
-from . import succession
+from . import force, succession
 from .match import match
 from .participation import WAYS, Participation, Way, together
 from .publishing import carried
@@ -41,8 +42,8 @@ def derive(store: Store) -> int:
     """Write the graph ``derived`` anew; return how many quads it has."""
     store.remove_graph(NamedNode(DERIVED))
     _load(store, (*_labels(store), *_same_policies(store), *succession.lines(store)))
-    # Sharing by policy reads which policies are the same.
-    _load(store, _sharing(store))
+    # Sharing by policy and the days of a policy read which policies are the same.
+    _load(store, (*_sharing(store), *force.lines(store)))
     return sum(1 for _ in match(store, None, None, None, DERIVED))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self, cast
 
@@ -20,7 +21,7 @@ from .kinds import shared_by_kind
 from .match import first, match
 from .names import Names
 from .participation import way_of
-from .queries import NamedQuery, named_query
+from .queries import NamedQuery, iso_day, named_query
 from .sharing import ACTORS, Row, Sharing
 from .show import show
 from .store import current, open_generation, open_store
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from .on import Kept
     from .validate import Report
 
 
@@ -47,7 +49,9 @@ class Graph:
         self.folder = folder
         self.store = store
         self.names = Names(store)
+        self.kept: Kept | None = None  # of a graph of what is in force on a day
         self._generation = generation
+        self._temporary: TemporaryDirectory[str] | None = None
         self._guard = Guard(generation)
 
     @classmethod
@@ -72,8 +76,25 @@ class Graph:
         self.close()
 
     def close(self) -> None:
-        """End the processes that ran queries."""
+        """End the processes that ran queries, and remove what `on` wrote."""
         self._guard.close()
+        if self._temporary is not None:
+            self._temporary.cleanup()
+
+    def on(self, day: str) -> Self:
+        """Return the graph of what is in force on ``day`` (ISO), a copy to be closed by itself; see `on`.
+
+        Raises:
+            UsageError: it is no date.
+        """
+        from .on import in_force
+
+        temporary = TemporaryDirectory(prefix="policygraph-")
+        generation = Path(temporary.name) / "gen"
+        kept = in_force(self.store, iso_day(day), generation)
+        graph = type(self)(self.folder, open_generation(generation), generation)
+        graph.kept, graph._temporary = kept, temporary
+        return graph
 
     def query(
         self,

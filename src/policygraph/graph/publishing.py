@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ..iri import mint, slug
 from ..model import Entity, Extraction
+from ..resolve.policies import edition
 
 _CARRIED = re.compile(r"(?:印发|发布|公布|下发)[《〈“]?(.+?)[》〉”]?的(?:通知|通告|公告|函|决定|命令|令)$")
 _LETTER = re.compile(r"答复的?函?$|复函$")
@@ -44,7 +45,10 @@ def published(extraction: Extraction) -> Published:
         entity.id for entity in extraction.entities if entity.type == "Policy" and _is_own(entity, extraction)
     )
     if own:
-        return Published(own)
+        # A dated file publishes that version; the work of the same title is what all its versions are versions of.
+        dated = f"（{edition(extraction.document.id)}）"
+        names = {entity.id: entity.name for entity in extraction.entities}
+        return Published(tuple(policy for policy in own if names[policy].endswith(dated)) or own)
     name = carried(metadata.title)
     minted = mint("Policy", name)
     return Published((minted,), minted, name) if slug(name) else Published()

@@ -56,11 +56,20 @@ class Parameter:
         if self.kind == "document":
             return NamedNode(document_iri(argument))
         if self.kind == "date":
-            try:
-                return Value(date.fromisoformat(argument).isoformat(), datatype=_DATE)
-            except ValueError:
-                raise UsageError(f"{argument} is no date; write it as 2024-06-30") from None
+            return Value(iso_day(argument), datatype=_DATE)
         return Value(argument)
+
+
+def iso_day(argument: str) -> str:
+    """Return the day that an argument names, as ISO.
+
+    Raises:
+        UsageError: it is no date.
+    """
+    try:
+        return date.fromisoformat(argument).isoformat()
+    except ValueError:
+        raise UsageError(f"{argument} is no date; write it as 2024-06-30") from None
 
 
 @dataclass(frozen=True, slots=True)

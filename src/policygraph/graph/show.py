@@ -9,6 +9,7 @@ from pyoxigraph import Store
 
 from ..iri import compact, expand
 from .findings import Finding, Findings
+from .force import span_of, versions_of
 from .match import first, match
 from .names import Names
 from .vocabulary import DCTERMS, PG, RDF, SKOS
@@ -23,7 +24,9 @@ def show(store: Store, names: Names, name: str) -> Row:
 
     The keys: ``id`` (compact IRI), ``name``, ``type``, ``aliases``, ``kind``, ``place``, ``number``, ``local``,
     ``documents`` (the ids of those that name it), ``out`` (facts whose subject it is) and ``in`` (facts whose object
-    it is). A fact: ``predicate``, ``other`` (what it is said of, or the measure's heading), ``other_id``, ``status``,
+    it is); of a policy ``force`` (``since``, ``until``, ``by``: what ended it) and ``versions`` (of a regulation, the
+    oldest first: ``id``, ``name``, ``since``, ``until``).
+    A fact: ``predicate``, ``other`` (what it is said of, or the measure's heading), ``other_id``, ``status``,
     ``basis``, ``document``, ``evidence`` and, where there are any, ``details``.
 
     Raises:
@@ -38,7 +41,19 @@ def show(store: Store, names: Names, name: str) -> Row:
         **described,
         "out": [_fact(f, f.object, store, names) for f in findings.about(iri)],
         "in": [_fact(f, f.subject, store, names) for f in findings.towards(iri)],
+        **(_force(store, names, iri) if described["type"] == "Policy" else {}),
     }
+
+
+def _force(store: Store, names: Names, iri: str) -> Row:
+    span = span_of(store, iri)
+    versions = []
+    for version in versions_of(store, iri):
+        days = span_of(store, version)
+        head = {"id": compact(version), "name": names.label(version)}
+        versions.append({**head, "since": days.since, "until": days.until})
+    by = names.label(span.by) if span.by else ""
+    return {"force": {"since": span.since, "until": span.until, "by": by}, "versions": versions}
 
 
 def title_of(store: Store, names: Names, value: str) -> str:

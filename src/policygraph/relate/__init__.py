@@ -9,6 +9,7 @@ from . import (
     actions,
     amounts,
     changes,
+    competence,
     deadlines,
     delegation,
     documents,
@@ -21,6 +22,7 @@ from .reading import Reading
 
 _RULES = (
     responsibility.find,
+    competence.find,
     actions.find,
     documents.find,
     delegation.find,

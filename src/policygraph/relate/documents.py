@@ -1,4 +1,4 @@
-"""A Reading in, the links of documents out: what the document cites, rests on, changes, repeals; see also `issuing`.
+"""A Reading in, the links of documents out: what it cites and repeals; see also `issuing`, `basis`, `amending`.
 
 Patterns run on the text with every name replaced by the sign of its
 type (see `masks`).
@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from ..fold import fold
 from ..mentions.titles import bare, key
-from ..model import DOCUMENT, Entity, Evidence, Fact, Reference, Status
-from .issuing import CITING, co_handled, issued, status_of, title_evidence, verbs
+from ..metadata import iso_date
+from ..model import DOCUMENT, Entity, Evidence, Fact, Status
+from . import amending, basis
+from .issuing import CITING, co_handled, issued, status_of, title_evidence
 from .masks import ORGAN, OWN, TITLE, listed, mask, members, own_policy, search, windows
 from .reading import Reading
 from .status import status_at
 
 _LIST = 1500  # characters of a list of titles that one 同时废止 closes
-_HEAD = 600  # characters of a regulation without items in which its revisions stand
 _REPEALED = re.compile(r"废止|停止执行(?!职务|任务|公务)|失效|作废|停止施行")
 _ALSO = re.compile(r"(?:同时|一并|均|即|自行|予以|都|相应|宣布|也|自然)+$")
 _DIGIT = "0-9一二三四五六七八九十百〇零○"
@@ -30,16 +30,14 @@ _BETWEEN = re.compile(
     rf"|[{_DIGIT}]{{2,4}}年(?:[{_DIGIT}]{{1,3}}月)?(?:[{_DIGIT}]{{1,3}}日)?{ORGAN}*)?"
     r"(?:[、和与及]|以及)?"
 )
-_APPLYING = ("依照", "按", "对照", "结合")
-# "落实某副省长对《…的请示》的批示": the remark is the basis; "不再执行《…》", "暂时调整实施《…》": it is none.
-_NO_BASIS = re.compile(r"对$")
-_NOT_APPLIED = re.compile(r"(?:不再?|停止|暂停|调整|未)$")
-_REVISES = re.compile(r"(?:第[一二三四五六七八九十]+次)?(?:修订|修正)")
+# Not "自1997年2月5日起施行的《X》同时废止": since when what is repealed was in force.
+_FROM_DAY = re.compile(
+    rf"(?:自|从|于) ?(?P<day>[{_DIGIT}]{{4}} ?年 ?[{_DIGIT}]{{1,3}} ?月 ?[{_DIGIT}]{{1,3}} ?日) ?起"
+    r"(?![^，。；]{0,6}的)"
+)
 _SCOPE = re.compile(
     r"^(?:（[^（）]{0,40}）)?(?:中|的)?(?P<scope>第[一二三四五六七八九十百零〇0-9]+[条章节款项][^，。；]{0,40}?|(?:中)?(?:有关|相关)[^，。；]{1,30}?)(?:的?规定)?(?:同时|予以|停止|废止|自行)"
 )
-_REVISED = re.compile(rf"(?P<what>{TITLE}+)(?:第[一二三四五六七八九十]+次)?(?:修订|修正|修改)")
-_CHANGES = re.compile(r"(?:修改|修订|修正)(?:的|了)?")
 
 
 def find(reading: Reading) -> Iterator[Fact]:
@@ -48,7 +46,7 @@ def find(reading: Reading) -> Iterator[Fact]:
     own = own_policy(reading)
     done: set[tuple[object, ...]] = set()
     for fact in _all(reading, masked, own):
-        same = (fact.subject, fact.predicate, fact.object, fact.measure)
+        same = (fact.subject, fact.predicate, fact.object, fact.measure, fact.detail("date"))
         if same not in done:
             done.add(same)
             yield fact
@@ -58,15 +56,15 @@ def _all(reading: Reading, masked: str, own: Entity | None) -> Iterator[Fact]:
     """All facts, the surer of two that say the same first."""
     yield from issued(reading, masked, own)
     yield from _cited(reading, own)
-    yield from _based_on(reading, masked)
-    yield from _amended(reading, masked, own)
+    yield from basis.find(reading, masked, own)
+    yield from amending.find(reading, masked, own)
     yield from _repealed(reading, masked)
     yield from _versions(reading, own)
     yield from _numbers(reading, own)
     yield from co_handled(reading, masked)
 
 
-# ---- cites, basedOn
+# ---- cites
 
 
 def _cited(reading: Reading, own: Entity | None) -> Iterator[Fact]:
@@ -83,85 +81,7 @@ def _cited(reading: Reading, own: Entity | None) -> Iterator[Fact]:
             yield Fact(DOCUMENT, "cites", entity.id, evidence, status=status, rule="citation")
 
 
-@cache
-def _basis() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<verb>{verbs('basis')})(?:了|好)?(?P<gap>[^。；，\n{TITLE}{OWN}]{{0,24}})(?P<what>{listed(TITLE)})"
-    )
-
-
-def _based_on(reading: Reading, masked: str) -> Iterator[Fact]:
-    """Rest on 《…》: 根据, 依据, 按照, 为贯彻落实, in the opening or in a measure."""
-    own = own_policy(reading)
-    statute = own is not None and own.kind in ("law", "regulation")
-    for match in search(_basis(), masked, windows(reading, masked, CITING)):
-        if _NO_BASIS.search(match["gap"]) or _NOT_APPLIED.search(masked, match.start() - 8, match.start()):
-            continue
-        if _REVISES.match(masked, match.end()):
-            continue
-        measure = reading.measure_at(match.start())
-        made = "制定" in masked[match.end() : match.end() + 40]  # "根据《某法》，制定本办法"
-        for policy in members(reading, match.span("what"), "Policy"):
-            if (
-                _is_applied(match["verb"], policy, statute and not made)
-                and measure
-                and measure.number != "第一条"
-            ):
-                continue
-            yield Fact(
-                DOCUMENT,
-                "basedOn",
-                policy.entity.id,
-                (reading.sentence(match.start()),),
-                measure=measure.id if measure else None,
-                rule=f"basis-{'opening' if measure is None else 'measure'}",
-            )
-
-
-def _is_applied(verb: str, policy: Reference, statute: bool) -> bool:
-    """Whether a law is applied to a case, which is a basis in the first article alone: "依照刑法关于…的规定追究"."""
-    return statute or verb in _APPLYING or policy.mention.rule in ("law", "alias")
-
-
-# ---- amends, repeals, versionOf
-
-
-def _amended(reading: Reading, masked: str, own: Entity | None) -> Iterator[Fact]:
-    """A decision amends what its title names (关于修改〈X〉的决定); so does a document that says 对《X》作如下修改."""
-    for outer in reading.references:
-        if outer.mention.type != "Policy" or outer.mention.nested or "修" not in outer.mention.text:
-            continue
-        for inner in reading.within(outer.mention.begin, outer.mention.end, "Policy", nested=True):
-            before = reading.folded[outer.mention.begin : inner.mention.begin]
-            if inner.mention.nested and inner.entity.id != outer.entity.id and _CHANGES.search(before[-6:]):
-                subject = DOCUMENT if own and outer.entity.id == own.id else outer.entity.id
-                yield Fact(
-                    subject, "amends", inner.entity.id, (reading.sentence(inner.mention.begin),), rule="title"
-                )
-    if own is not None:
-        yield from _revised(reading, masked, own)
-    pattern = (
-        rf"(?:对|将)(?P<what>{listed(TITLE)})(?:（[^（）\n]{{0,40}}）)?[^。；\n{TITLE}]{{0,24}}?(?:修改|修订|修正)(?P<to>为)?"
-        rf"|(?:决定|现)(?:修改|修订|修正)(?P<then>{listed(TITLE)})"
-    )
-    for match in search(re.compile(pattern), masked, windows(reading, masked, CITING)):
-        # "抓紧修订《办法》" is a task for others: only a decision amends, or who gives the new words.
-        decides = match["to"] or "作" in match[0] or _CHANGES.search(reading.metadata.title)
-        if not decides:
-            continue
-        for policy in members(reading, match.span("what" if match["what"] else "then"), "Policy"):
-            yield Fact(
-                DOCUMENT, "amends", policy.entity.id, (reading.sentence(match.start()),), rule="amending-verb"
-            )
-
-
-def _revised(reading: Reading, masked: str, own: Entity) -> Iterator[Fact]:
-    """The head of a regulation names the decisions that changed it: "2018年 《国务院关于修改…的决定》第一次修订"."""
-    end = next((m.begin for m in reading.outline.measures), min(_HEAD, len(masked)))
-    for match in _REVISED.finditer(masked, 0, end):
-        for decision in members(reading, match.span("what"), "Policy"):
-            evidence = (reading.sentence(match.start()),)
-            yield Fact(decision.entity.id, "amends", own.id, evidence, rule="revision-note")
+# ---- repeals, versionOf
 
 
 def _repealed(reading: Reading, masked: str) -> Iterator[Fact]:
@@ -173,10 +93,17 @@ def _repealed(reading: Reading, masked: str) -> Iterator[Fact]:
     ]:
         if policy.id not in done:
             done.add(policy.id)
-            details = (("scope", scope),) if scope else ()
+            day = _from_day(masked[evidence.begin : evidence.end])
+            details = tuple((name, value) for name, value in (("scope", scope), ("date", day)) if value)
             yield Fact(
                 DOCUMENT, "repeals", policy.id, (evidence,), status=status, rule="repeal", details=details
             )
+
+
+def _from_day(sentence: str) -> str:
+    """Return the day from which a sentence says that something holds: "《X》自2024年1月1日起废止"; often none."""
+    days = [m["day"] for m in _FROM_DAY.finditer(sentence)]
+    return iso_date(days[-1]) if days else ""
 
 
 _Repeal = tuple[Entity, Evidence, Status, str]

@@ -10,23 +10,46 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from ..metadata import iso_date
 from ..model import DOCUMENT, Fact
-from .masks import OWN, TITLE, mask, said
+from ..resolve.policies import edition
+from .masks import OWN, TITLE, mask, members, said, search, windows
 from .reading import Reading
 
-_DAY = r"(?P<{0}y>(?:19|20)[0-9]{{2}}) ?年 ?(?P<{0}m>[0-9]{{1,2}}) ?月 ?(?P<{0}d>[0-9]{{1,2}}) ?日"
+_DIGIT = "[0-9〇○零一二三四五六七八九十]"
+_YEAR = r"(?:[12][0-9]{{3}}|[一二][〇○零一二三四五六七八九]{{3}})"
+_DAY = rf"(?P<{{}}>{_YEAR} ?年 ?{_DIGIT}{{{{1,2}}}} ?月 ?{_DIGIT}{{{{1,3}}}} ?日)"
 _NUMBER = r"[0-9]+|[一二两三四五六七八九十]+|半"
-_SUBJECT = rf"{OWN}+|本(?:文件|法|制度|办法|规划)|施行说明|实施说明"
+_SUBJECT = rf"{OWN}+|本(?:文件|法|制度|办法|规划|命令|令|公告|通告|预案)|施行说明|实施说明|上述政策"
+# Not "自1997年2月5日起施行的《X》同时废止".
 _FROM = re.compile(
-    rf"(?:自|从|于|在) ?(?:(?P<own>[^。；，\n]{{0,14}}{said('made public')}之?日)|{_DAY.format('f')})"
-    rf" ?起?(?P<later>(?:满)?(?P<days>{_NUMBER}|三十)[日天]后)?[^。；，\n至]{{0,4}}?{said('in force')}"
+    rf"(?:自|从|于|在) ?(?:(?P<own>[^。；，\n]{{0,14}}{said('made public')}之?日)|{_DAY.format('from')})"
+    rf" ?起?(?P<later>(?:满)?(?P<days>{_NUMBER}|三十)[日天]后)?"
+    rf"(?:(?!停止)[^。；，\n至]){{0,4}}?{said('in force')}(?!的)"
 )
 _TO = re.compile(
-    rf"(?:{said('term')}|{said('lasts')})限?(?:原则上|暂定|为|是|：|截至|截止|至|到|共|满|定| )*"
-    rf"(?:{_DAY.format('t')}|(?P<span>{_NUMBER})(?P<unit>年|个月))"
+    rf"(?:{said('term')}|{said('lasts')})限?(?:原则上|暂定|延长|延续|顺延|为|是|：|截至|截止|至|到|共|满|定| )*"
+    rf"(?:{_DAY.format('to')}(?!至|到|—|-)|(?P<span>{_NUMBER})(?P<unit>年|个月))"
 )
-_UNTIL = re.compile(rf"至{_DAY.format('t')}(?:止)?[^。；，\n]{{0,4}}(?:{said('lasts')}|有效|失效|止)")
-_TERM = re.compile(rf"{said('term')}|试行|施行")
+# "执行期限为2019年1月1日至2023年12月31日"; "自2021年1月1日起至2023年12月31日施行".
+_BETWEEN = re.compile(
+    rf"{said('term')}限?(?:为|是|：|从|自| )*{_DAY.format('from')} ?起?(?:至|到|—+|-) ?{_DAY.format('to')}"
+)
+_UNTIL = re.compile(rf"至{_DAY.format('to')}(?:止)?[^。；，\n]{{0,4}}(?:{said('lasts')}|有效|失效|止)")
+# "自印发之日起三年有效", "3年内有效".
+_VALID = re.compile(rf"起,?(?P<span>{_NUMBER})(?P<unit>年|个月)(?:内|以内)?有效")
+# "自2024年1月1日起停止执行" ends on the eve; "2023年12月31日自动失效" on that day.
+_STOPS = re.compile(
+    rf"{_DAY.format('to')} ?(?P<then>起)?(?:同时|自动|自行|即行|予以|到期)*"
+    r"(?:废止|失效|作废|停止执行|停止施行|停止实施)"
+)
+# "将《X》（某府〔2020〕3号）有效期延长至2026年12月31日", "延长《X》有效期至…", "《X》继续执行至…": of another document.
+_PROLONGED = re.compile(
+    rf"(?<!{TITLE})(?P<what>{TITLE}++)(?:（[^（）\n]{{0,40}}）)?的?(?:{said('term')}限?)?(?:继续|延长|延续|顺延|有效期|执行|有效|实施|施行|期限|的)*"
+    rf"(?:至|到){_DAY.format('to')}"
+)
+_LONGER = re.compile(r"延长|延续|顺延|继续")
+_TERM = re.compile(rf"{said('term')}|试行|施行|起")
 # "依照本条例取得的许可证有效期5年" says how long the licence lasts, not the regulation.
 _ANOTHER = re.compile(said("of another"))
 # "自2026年X月X日起施行，有效期3年": a draft, whose days nobody knows.
@@ -35,10 +58,10 @@ _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两
 
 
 def find(reading: Reading) -> Iterator[Fact]:
-    """Yield at most one validFrom and one validTo: those that the text states last, of the document itself."""
+    """Yield at most one validFrom and one validTo of the document itself, those stated last; then of others."""
     masked = mask(reading)
     start = None
-    begins = [(m, day) for m in _FROM.finditer(masked) if (day := _first_day(reading, masked, m)) is not None]
+    begins = [(m, day) for m in _begins(masked) if (day := _first_day(reading, masked, m)) is not None]
     if begins:
         match, start = begins[-1]
         yield _fact(reading, "validFrom", start, match)
@@ -46,20 +69,45 @@ def find(reading: Reading) -> Iterator[Fact]:
     if ends:
         match, last = ends[-1]
         yield _fact(reading, "validTo", last, match)
+    yield from _prolonged(reading, masked)
 
 
-def _fact(reading: Reading, predicate: str, day: date, match: re.Match[str]) -> Fact:
+def _fact(reading: Reading, predicate: str, day: date, match: re.Match[str], of: str = DOCUMENT) -> Fact:
     words = reading.document.text[match.start() : match.end()]
     evidence = (reading.sentence(match.start()),)
-    return Fact(DOCUMENT, predicate, day.isoformat(), evidence, rule="validity", details=(("words", words),))
+    return Fact(of, predicate, day.isoformat(), evidence, rule="validity", details=(("words", words),))
+
+
+def _prolonged(reading: Reading, masked: str) -> Iterator[Fact]:
+    """Another document's last day, put off by this one."""
+    for match in search(_PROLONGED, masked, windows(reading, masked, _LONGER)):
+        clause = masked[reading.sentences.at(match.start()).begin : match.end()]
+        day = _date(match, "to")
+        if day is not None and _LONGER.search(clause):
+            for policy in members(reading, match.span("what"), "Policy"):
+                yield _fact(reading, "validTo", day, match, policy.entity.id)
+
+
+def _begins(masked: str) -> list[re.Match[str]]:
+    return sorted([*_FROM.finditer(masked), *_BETWEEN.finditer(masked)], key=_place)
+
+
+def _ends(masked: str) -> list[re.Match[str]]:
+    patterns = (_TO, _UNTIL, _BETWEEN, _VALID, _STOPS)
+    return sorted((match for pattern in patterns for match in pattern.finditer(masked)), key=_place)
+
+
+def _place(match: re.Match[str]) -> tuple[int, int]:
+    return match.start(), match.end()
 
 
 def _first_day(reading: Reading, masked: str, match: re.Match[str]) -> date | None:
     before = _before(reading, masked, match.start())
     if not _is_own(before) and not _is_own(match[0]):
         return None
-    day = _issued_on(reading) if match["own"] else _date(match, "f")
-    if day is not None and match["later"]:
+    groups = match.groupdict()
+    day = _issued_on(reading) if groups.get("own") else _date(match, "from")
+    if day is not None and groups.get("later"):
         day += timedelta(days=_value(match["days"]))
     return day
 
@@ -81,23 +129,32 @@ def _is_own(before: str) -> bool:
     return bool(subjects) and TITLE not in before[subjects[-1].end() :]
 
 
-def _ends(masked: str) -> list[re.Match[str]]:
-    return sorted([*_TO.finditer(masked), *_UNTIL.finditer(masked)], key=lambda m: (m.start(), m.end()))
-
-
 def _last_day(reading: Reading, masked: str, match: re.Match[str], start: date | None) -> date | None:
-    sentence = reading.sentences.at(match.start())
     before = _before(reading, masked, match.start())
-    if not _is_own(before) and not (start and _FROM.search(before)):
+    if not _is_own(before) and (TITLE in before or not (start and _FROM.search(before))):
         return None
     if match[0].startswith("有效") and _ANOTHER.search(before.rsplit("，", 1)[-1]):
         return None
-    if match["ty"]:
-        return _date(match, "t")
-    if not _TERM.match(match[0]):
+    if match.re is _STOPS:
+        return _eve(match, before)
+    if match.groupdict().get("to"):
+        return _date(match, "to")
+    return _counted(reading, masked, match, start)
+
+
+def _eve(match: re.Match[str], before: str) -> date | None:
+    """Return the last day before a document stops; who uses one wrongly is not the document: 其证书…失效."""
+    day = _date(match, "to")
+    if day is None or not re.search(rf"(?:{_SUBJECT})[^，。；]{{0,12}}$|[，,](?:到期|期满)?(?:后)?$", before):
         return None
+    return day - timedelta(days=1) if before.rstrip().endswith(("自", "从")) or match["then"] else day
+
+
+def _counted(reading: Reading, masked: str, match: re.Match[str], start: date | None) -> date | None:
+    """Return the last day of so many years from the start."""
+    sentence = reading.sentences.at(match.start())
     base = start or _issued_on(reading)
-    if base is None or _BLANK.search(masked, sentence.begin, sentence.end):
+    if base is None or not _TERM.match(match[0]) or _BLANK.search(masked, sentence.begin, sentence.end):
         return None
     months = _months(match["span"], match["unit"])
     return _add_months(base, months) - timedelta(days=1) if months else None
@@ -140,14 +197,16 @@ def _add_months(day: date, months: int) -> date:
 
 
 def _date(match: re.Match[str], which: str) -> date | None:
-    try:
-        return date(int(match[which + "y"]), int(match[which + "m"]), int(match[which + "d"]))
-    except ValueError:
-        return None
+    return _day(iso_date(match[which]))
 
 
 def _issued_on(reading: Reading) -> date | None:
+    """Return the document's date; of a dated version in whose text none stands, that in its file's name."""
+    return _day(reading.metadata.date) or _day(edition(reading.document.id))
+
+
+def _day(iso: str) -> date | None:
     try:
-        return date.fromisoformat(reading.metadata.date)
+        return date.fromisoformat(iso)
     except ValueError:
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from .. import iri
@@ -42,6 +42,8 @@ _FIVE_YEARS = re.compile(
     r"(?:“十[一二三四五六七]五”|第十[一二三四五六七]个五年).{0,14}?规划(?:的)?《?(?P<kind>建议|纲要)"
 )
 _ADVICE = re.compile(r".{1,24}[委会央]《(?P<kind>建议)》")
+# "根据《甲法》《优化营商环境条例》": any of the list.
+_RESTS = re.compile(r"(?:根据|依据|依照|按照|遵照)了?(?:[《〈][^《》\n]{1,60}[》〉][、和与及]*){0,6}[《〈]?$")
 _CENTRE = re.compile(r"中共中央|党中央|党的|国家|全国|中华人民共和国")
 
 
@@ -86,14 +88,14 @@ def _policies(mentions: Sequence[Mention], organs: dict[int, str], context: Cont
     if own:
         _join_own(groups, own, names, context)
     _join_stated(groups, mentions, names)
-    _join_forms(groups, names)
+    _join_forms(groups, names, _bases(mentions, names, context) if own else set())
     _join_bare(groups, mentions, names)
     members: dict[str, list[tuple[Mention, str]]] = defaultdict(list)
     for mention, name in zip(mentions, names, strict=True):
         members[groups.find(_OWN if mention.anaphor and own else key(name))].append((mention, name))
     if own:
         members.setdefault(groups.find(_OWN), [])
-    dated = _edition(context) if own else ""
+    dated = edition(context.document.id) if own else ""
     entities = []
     for root, found in members.items():
         is_own = bool(own) and groups.find(_OWN) == root
@@ -168,7 +170,20 @@ def _join_stated(groups: _Groups, mentions: Sequence[Mention], names: Sequence[s
             groups.join(key(name), key(fold(mention.alias)))
 
 
-def _join_forms(groups: _Groups, names: Iterable[str]) -> None:
+def _bases(mentions: Sequence[Mention], names: Sequence[str], context: Context) -> set[str]:
+    """Return the names of what the document says it rests on: it is none of them.
+
+    云浮市优化营商环境条例 says 根据《优化营商环境条例》…制定本条例, which is the State Council's.
+    """
+    folded = context.document.folded
+    return {
+        key(name)
+        for mention, name in zip(mentions, names, strict=True)
+        if not mention.anaphor and _RESTS.search(folded, max(0, mention.begin - 160), mention.begin)
+    }
+
+
+def _join_forms(groups: _Groups, names: Iterable[str], rests: Collection[str] = ()) -> None:
     """Join a title with its longer forms: with its place or issuer, its year, its notice, the state's name."""
     known = {key(name): name for name in names}
     loose: dict[str, str] = {}
@@ -189,7 +204,7 @@ def _join_forms(groups: _Groups, names: Iterable[str]) -> None:
         state = key(without_state(name))
         if state != folded and state in known:
             groups.join(folded, state)
-    _join_tails(groups, known)
+    _join_tails(groups, known, rests)
     _join_five_years(groups, known.values())
 
 
@@ -203,7 +218,7 @@ def _join_five_years(groups: _Groups, names: Iterable[str]) -> None:
             groups.join(first.setdefault(kind, key(name)), key(name))
 
 
-def _join_tails(groups: _Groups, known: Iterable[str]) -> None:
+def _join_tails(groups: _Groups, known: Iterable[str], rests: Collection[str]) -> None:
     """Join 清远市加快创新若干措施 and 加快创新若干措施; a tail that two longer titles share belongs to neither."""
     names = set(known)
     longer: dict[str, set[str]] = defaultdict(set)
@@ -213,7 +228,7 @@ def _join_tails(groups: _Groups, known: Iterable[str]) -> None:
             if tail in names and not is_bare(tail):
                 longer[tail].add(groups.find(folded))
     for tail, whole in sorted(longer.items()):
-        if len(whole) == 1:
+        if len(whole) == 1 and not (tail in rests and groups.find(_OWN) in whole):
             groups.join(whole.pop(), tail)
 
 
@@ -251,15 +266,19 @@ def _entity(found: list[tuple[Mention, str]], is_own: bool, own: str, context: C
     )
 
 
-def _edition(context: Context) -> str:
-    """Return the date in a dated file name, 条例(2019-03-24).txt: several versions of one work lie side by side."""
-    match = _DATED.search(context.document.id)
+def edition(id: str) -> str:  # noqa: A002 - the document's own word
+    """Return the date in a dated file name: several versions of one work lie side by side.
+
+    >>> edition("regulations/某某条例(2019-03-24).txt"), edition("reply/x.txt")
+    ('2019-03-24', '')
+    """
+    match = _DATED.search(id)
     return match[1] if match else ""
 
 
 def _work(found: list[tuple[Mention, str]], own: str, context: Context) -> list[Entity]:
     """Return the work of which a dated document is one version."""
-    if not _edition(context):
+    if not edition(context.document.id):
         return []
     mentions = tuple(m for m, _ in found if _is_older(m, context))
     return [Entity(iri.mint("Policy", own), "Policy", own, (), mentions, kind=form(own) or "")] if own else []
@@ -276,8 +295,8 @@ def _own_name(own: str, context: Context) -> str:
     name = plan or own
     if name.startswith("关于") and context.metadata.issuers:
         name = context.metadata.issuers[0] + name
-    edition = _edition(context)
-    return f"{name}（{edition}）" if edition else name
+    dated = edition(context.document.id)
+    return f"{name}（{dated}）" if dated else name
 
 
 @cache
