@@ -7,7 +7,7 @@ pass. Titles of policies are masked, so that no name is found inside one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -82,6 +82,21 @@ def _automaton() -> tuple[Any, tuple[tuple[EntityType, str], ...]]:
     return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), tuple(words.values())
 
 
+_ONE = re.compile(
+    r"(?:国务院|国家|中央|[省市](?!级)|自治区)(?!各|有关|相关|其他"
+    r"|[一-龥]{0,20}(?:[、或]|以上|有关|相关|和(?:其他|国务院|省|市|县|区|设区)|(?:部门|政府)和))"
+)
+
+
+def is_one(collective: str) -> bool:
+    """Say whether words for a kind of organ mean one: the State Council has one 药品监督管理部门, and a city too.
+
+    >>> is_one("国务院药品监督管理部门"), is_one("国务院有关部门"), is_one("县级以上人民政府"), is_one("市商务部门")
+    (True, False, False, True)
+    """
+    return _ONE.match(collective) is not None
+
+
 def mask_titles(folded: str, titles: Iterable[tuple[int, int]]) -> str:
     """Return ``folded`` with the spans of ``titles`` and everything in 《》 blotted out, of the same length.
 
@@ -108,6 +123,12 @@ class Ground:
         self.masked = mask_titles(self.folded, titles)
         self.organs = sorted((m.begin, m.end) for m in taken if m.type == "Department" and not m.nested)
         self._organ_begins = [begin for begin, _ in self.organs]
+        self._organ_ends = {end: begin for begin, end in self.organs}
+        kinds = {m.end: (m.begin, is_one(m.text)) for m in taken if m.type == "OrganCategory"}
+        # Only what names one organ: 国务院药品监督管理部门, not 各级部门.
+        self._one_of_kind = {end: begin for end, (begin, one) in kinds.items() if one}
+        self._kind_ends = sorted(kinds)
+        self._owner_ends = sorted({*self._organ_ends, *self._one_of_kind})
         self.place_ends = {m.end: m.begin for m in taken if m.type == "Region"}
         self.place_begins = {m.begin: m.end for m in taken if m.type == "Region"}
         self._place_begins = sorted(self.place_begins)
@@ -149,6 +170,30 @@ class Ground:
         """Return where the last department's name before ``offset`` ends; 0 where there is none."""
         at = bisect_right(self._organ_begins, offset) - 1
         return self.organs[at][1] if at >= 0 and self.organs[at][1] <= offset else 0
+
+    def owner_end(self, offset: int) -> int:
+        """Return where the last name of one organ before ``offset`` ends, by its name or its kind."""
+        kind = self.kind_end(offset)
+        return max(self.organ_end(offset), kind if kind in self._one_of_kind else 0)
+
+    def owner_ends(self, low: int, offset: int) -> list[int]:
+        """Return where names of one organ end between ``low`` and ``offset``, the last first."""
+        ends = self._owner_ends
+        return ends[bisect_left(ends, low) : bisect_right(ends, offset)][::-1]
+
+    def kind_end(self, offset: int) -> int:
+        """Return where the last words for a kind of organ before ``offset`` end; 0 where there are none."""
+        at = bisect_right(self._kind_ends, offset)
+        return self._kind_ends[at - 1] if at else 0
+
+    def owner_before(self, offset: int) -> tuple[int, int] | None:
+        """Return the span of the organ whose name ends at ``offset``; of 国务院某主管部门 too."""
+        begin = self._organ_ends.get(offset, self._one_of_kind.get(offset))
+        return None if begin is None else (begin, offset)
+
+    def is_collective(self, end: int) -> bool:
+        """Say whether it is by its kind that the organ that ends here is named."""
+        return end not in self._organ_ends
 
     def says(self, word: str, times: int, near: int) -> bool:
         """Say whether the text says ``word`` so often, within some pages of ``near`` (to stay linear in the text)."""

@@ -83,7 +83,12 @@ def left_edge(ground: Ground, at: int, *, joins: str = "", strict: bool = False,
 
 
 def _split_particle(ground: Ground, word: Word) -> tuple[Word, ...]:
-    """由省, 将雄安: words that jieba guesses from a particle and what follows it."""
+    """由省, 将雄安: words that jieba guesses from a particle and what follows it; 如|实在 for 如实|在."""
+    if word.text == "实在" and ground.masked[word.begin - 1 : word.begin] == "如":
+        return Word("实", "ad", word.begin, word.end - 1), Word("在", "p", word.end - 1, word.end)
+    if word.text[0] in "省市" and len(word.text) > 2 and not ground.segmenter.knows(word.text):
+        cut = word.begin + 1  # 省|楚甲 in 依托省楚甲人工智能服务平台
+        return Word(word.text[0], "n", word.begin, cut), Word(word.text[1:], "nz", cut, word.end)
     if word.text[0] not in _PARTICLES or len(word.text) < 2 or ground.segmenter.knows(word.text):
         return (word,)
     cut = word.begin + 1

@@ -75,6 +75,10 @@ _GOVERNMENT_WRONG = re.compile(
 _OF_GOVERNMENT = re.compile(
     r"(?:负责[一-龥、]{2,16}的(?:部门|机构)|(?:(?![的应收把由在将及和或对向与等所])[一-龥]){2,8}(?<!派出)(?<!有关)机构)"
 )
+# 国务院负责中小企业促进工作综合管理的部门, 国务院负有安全生产监督管理职责的部门: named by its duty
+_OF_STATE_COUNCIL = re.compile(
+    r"国务院(?:负责|负有|承担)(?:(?![的部])[一-龥、]){2,26}的(?:综合|主管|监督管理)*(?:部门|机构)"
+)
 
 
 @cache
@@ -89,6 +93,8 @@ def find(scan: Scan, organs: Sequence[Mention]) -> Iterator[Mention]:
     for match in _STREETS.finditer(scan.folded):
         if match.end() not in named:
             yield _mention(scan, match.start(), match.end(), "organs-streets")
+    for match in _OF_STATE_COUNCIL.finditer(scan.folded):
+        yield _mention(scan, match.start(), match.end(), "organs-duty")
     yield from _each(scan)
     yield from _governments(scan)
     yield from _of_a_field(scan)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ..segment import Word
+from . import builders, sites
 from .ground import MASK, Found, Ground, Hit, Quote
 from .left_edge import Edge, across_dash, is_proper, left_edge, without_verbs
 from .quoting import is_slogan, place_before
@@ -22,7 +23,7 @@ _HEAD = (
 _BETWEEN = r"[^\n。；，、：！？《》“”（）的等和与及在为是将向\s]"
 _AFTER_QUOTE = re.compile(rf"(?:{_BETWEEN}{{0,14}}?){_HEAD}(?!经济|企业|公司|化|性|集成|治理|观念)")
 _QUOTE_ENDS = re.compile(
-    r"(?:平台|(?<!智能体)系统|小程序|APP|客户端|公众号|自助机|一体机|门户网站|网站|数据库|大模型)$"
+    r"(?:平台|(?<!智能体)系统|小程序|APP|客户端|公众号|自助机|一体机|门户网站|网站|热线|数据库|大模型)$"
 )
 _HEAD_BEFORE = re.compile(r"(?:平台|系统|小程序|APP|App|公众号|客户端)$")
 # 在“甲码上服务”开设专区: what holds a section of its own is a platform
@@ -52,6 +53,23 @@ _KIND_AFTER = re.compile(any_of("not-after-platform"))
 _BUILT = re.compile(r"(?:建成|建设|搭建|建立|开发|构建)了?[\u4e00-\u9fff]{2,8}的$")
 # “制造能力”系统封装为…: here 系统 is an adverb
 _ADVERB = re.compile(r"[\u4e00-\u9fff](?<![的已在对将进上可实功应建平与和等办为及完中内录])")
+_PUT_IN = re.compile(
+    r"[上中内里]?(?:如实|及时|实名|主动|向社会|予以|进行|完成|线上|在线)*"
+    r"(?:记录|填报|填写|公示|公布|公开|登记|备案|申报|提交|注册|发布|查询|下载|上传|上报|报送|录入|标注|办理|挂网|挂牌)"
+)
+# 通过惠企e家云平台, 在e窗通平台: one small Latin letter in the middle of a word is a brand
+_LATIN_BRAND = re.compile(
+    rf"(?:^|[\n。；，、：（在与和及]|{any_of('platform-used-by')})"
+    rf"(?P<name>(?:(?!{any_of('platform-used-by')}|[在与和及])[一-龥]){{0,3}}[ei](?![A-Za-z])[一-龥]{{1,3}})$"
+)
+# 建立自贸试验区企业保险需求信息共享平台: so long a name is one thing's
+_SAYS_ENOUGH = 11
+_SOMEBODY_DOES = frozenset("加强 加快 推进 推动 鼓励 支持 引导 完善 健全 推行 实行 促进 有关 相关".split())
+_WHOLE = frozenset({"全省", "全市", "全区", "全县"})
+_AS_ONE = re.compile("一体化|统一")
+_OF_ALL = re.compile(r"(?:管理|服务|监管|一体化|信息|审批)(?:云?平台|系统)$")
+# 建立国家统一的…投诉平台, 全市一体化的…系统: there is one
+_ONE_FOR_ALL = re.compile(r"(?:国家|全国|全省|全市|全区|全县|全域|全自治区|本省|本市)(?:统一|一体化|集中)[一-龥]{0,4}的$")
 _BOARD_AFTER = re.compile(r"板块|栏目|专区|模块|频道|监管|模式|机制|功能")
 _SITES = frozenset({"网站", "门户网站", "官网"})
 _SITE_OWNER = re.compile(r"(?:中央|中国|[\u4e00-\u9fff]{1,3}[省市])(?:人民)?政府$")
@@ -91,9 +109,10 @@ def _quote_with_head(ground: Ground, quote: Quote) -> Found | None:
     match = _AFTER_QUOTE.match(ground.masked, quote.end, quote.end + 24)
     if match is None or (match[0] == "系统" and _ADVERB.match(ground.masked, match.end())):
         return None
-    if is_slogan(quote.inner) or len(quote.inner) > 14 or _CROSSED.search(match[0]):
-        return None
     begin = place_before(ground, quote.begin)
+    one = begin < quote.begin and _OF_ALL.search(match[0])  # 省“双碳”管理一体化平台
+    if (is_slogan(quote.inner) and not one) or len(quote.inner) > 14 or _CROSSED.search(match[0]):
+        return None
     name = ground.folded[begin : match.end()]
     # “粤智甲”自助机 is called 粤智甲, “一事办”专项服务系统 is not called 一件事
     core = quote.inner if is_brand(quote.inner) else ""
@@ -145,12 +164,17 @@ def _names_itself(ground: Ground, inner: str) -> bool:
 def _headed(ground: Ground, hit: Hit) -> Found | None:
     """省…执法平台, 国家…公示系统, 登录…申报系统: no quotation mark says where it begins."""
     text, head = ground.masked, ground.masked[hit.begin : hit.end]
-    if _KIND_AFTER.match(text, hit.end) or text[hit.begin - 1 : hit.begin] in {"”", MASK}:
+    if _says_kind(text, hit.end, head) or text[hit.begin - 1 : hit.begin] in {"”", MASK}:
         return None
+    if hit.kind == "site" and (site := sites.of_organ(ground, hit)):
+        return site
     if head in _SITES:
         return _site(ground, hit)
-    owner = ground.organ_end(hit.begin)
+    owner = ground.owner_end(hit.begin)
     edge = left_edge(ground, hit.begin, floor=owner)
+    if brand := _LATIN_BRAND.search(text, max(0, hit.begin - 10), hit.begin):
+        begin = brand.start("name")
+        return Found("Platform", begin, hit.end, "platform-latin", text[begin : hit.end])
     if hit.kind == "portal":
         return _portal(ground, hit, edge)
     anchor = _anchor(ground, edge)
@@ -163,6 +187,12 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
     if begin is None:
         return None
     return Found("Platform", begin, hit.end, rule, text[begin : hit.end])
+
+
+def _says_kind(text: str, end: int, head: str) -> bool:
+    """平台经济, 平台企业, 系统集成; in …服务平台集成展示 the platform does so."""
+    after = _KIND_AFTER.match(text, end)
+    return after is not None and not (after[0] == "集成" and head.endswith("平台"))
 
 
 def _portal(ground: Ground, hit: Hit, edge: Edge) -> Found | None:
@@ -189,6 +219,8 @@ def _anchor(ground: Ground, edge: Edge) -> tuple[int, str] | None:
         anchors = word.text in _LEVELS or word.text == "中国" or _is_place(ground, word)
         if anchors and (first is None or before in _BUILDS):
             first = word.begin, word.text  # 由省统筹建设甲省便民办平台
+        elif first and first[1] in _LEVELS and before == first[1] and word.text in _SOMEBODY_DOES:
+            first = None  # 国家|加强…平台体系建设, 国家|有关信用信息系统
         before = word.text
     return first
 
@@ -213,7 +245,10 @@ def _anchored(ground: Ground, hit: Hit, edge: Edge, anchor: tuple[int, str]) -> 
         return begin  # 甲州金服平台
     if not 3 <= len(middle) <= 22 or not _FUNCTION.search(middle + _function_of(head)):
         return None
-    return None if level in _LEVELS and _is_kind(edge, level, middle) else begin
+    if level in _LEVELS and _is_kind(edge, level, middle):
+        # 省数据局牵头建设全省一体化公共数据平台: what one organ builds for all is no kind
+        return begin if len(middle) >= 5 and builders.named_by(ground, begin) else None
+    return begin
 
 
 _VAGUE = re.compile(r"创新|科创|开放|合作|中试|融资|投资|载体|等$|展示|多个|各类|[0-9一二三四五六七八九十]")
@@ -243,17 +278,33 @@ def _function_of(head: str) -> str:
 def _unanchored(ground: Ground, hit: Hit, edge: Edge, head: str) -> int | None:
     edge = without_verbs(edge)
     middle = ground.masked[edge.begin : hit.begin]
-    if len(middle) < 4 or _GENERIC.fullmatch(middle) or not _FUNCTION.search(middle + _function_of(head)):
+    if edge.stop in _WHOLE and _AS_ONE.match(middle) and len(middle) >= 5:
+        return edge.begin - len(edge.stop)  # 全市|一体化政务|服务平台
+    if len(middle) < 4 or _GENERIC.fullmatch(middle):
+        return None
+    functions = _FUNCTION.search(middle + _function_of(head)) is not None
+    if (functions or "平台" in head) and not _VAGUE.search(middle) and builders.named_by(ground, edge.begin):
+        return edge.begin
+    if not functions:
         return None
     used = edge.governor in _USES
     taken_in = edge.governor in _TAKES_IN and ground.says(middle + head, 2, edge.begin)
     built = edge.stop == "的" and len(middle) >= 6 and "系统" in head and _is_built(ground, edge)
-    return edge.begin if used or taken_in or built or _heads_item(ground, edge, head) else None
+    raised = edge.governor in _BUILDS and len(middle) >= _SAYS_ENOUGH and not _VAGUE.search(middle)
+    raised = raised and not builders.many_build(ground, edge.begin)
+    only = edge.stop == "的" and _ONE_FOR_ALL.search(ground.masked, max(0, edge.begin - 12), edge.begin)
+    named = used or taken_in or built or raised or only or _filled_in(ground, edge, hit.end)
+    return edge.begin if named or _heads_item(ground, edge, head) else None
 
 
 def _is_built(ground: Ground, edge: Edge) -> bool:
     """建成了全市一体化的工程…办件管理系统: a verb before the attribute."""
     return bool(_BUILT.search(ground.masked, max(0, edge.begin - 16), edge.begin))
+
+
+def _filled_in(ground: Ground, edge: Edge, end: int) -> bool:
+    """如实在甲废水管理系统记录用水量: what is put into it or read there."""
+    return edge.stop == "在" and _PUT_IN.match(ground.masked, end) is not None
 
 
 def _heads_item(ground: Ground, edge: Edge, head: str) -> bool:

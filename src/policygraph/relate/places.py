@@ -1,6 +1,6 @@
-"""A Reading in, where parks are and who manages, runs and sets up what out.
+"""A Reading in, where parks are, who manages them and who sets up what out.
 
-locatedIn (park → region), manages (committee → park), operates (organ or company → platform), establishes.
+locatedIn (park → region), manages (committee → park), establishes; for operates see `operating`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import Entity, Fact, Reference, Status
-from .masks import COMPANY, ORGAN, PARK, PLATFORM, REGION, listed, mask, members, said, search, windows
+from .masks import ORGAN, PARK, PLATFORM, REGION, listed, mask, members, said, search, windows
 from .reading import Reading
 
 _COMMITTEE = re.compile(r"(?:管委会|管理委员会|管理局|管理办公室)$")
@@ -17,16 +17,6 @@ _CLAUSE = r"[^，。；\n"
 _SITED = re.compile(
     rf"(?P<park>{PARK}+)(?:[^，。；\n]{{0,6}}，)?{_CLAUSE}{PARK}{REGION}]{{0,6}}"
     rf"{said('sited')}{_CLAUSE}{PARK}{REGION}]{{0,6}}(?P<region>{REGION}+)"
-)
-_RUN = rf"(?:负责)?(?:建设)?(?:、|和|并)?{said('runs')}"
-_WHO = rf"(?P<who>{listed(ORGAN, COMPANY)})"
-_WHAT = rf"(?P<what>{PLATFORM}+)"
-_IN_CLAUSE = rf"{_CLAUSE}{ORGAN}{COMPANY}{PLATFORM}]"
-_RUNS = (
-    re.compile(rf"{_WHAT}{_IN_CLAUSE}{{0,6}}由{_WHO}{_CLAUSE}]{{0,8}}?{_RUN}"),
-    re.compile(rf"由{_WHO}{_IN_CLAUSE}{{0,8}}?{_RUN}的?{_WHAT}"),
-    re.compile(rf"{_WHO}{_IN_CLAUSE}{{0,6}}?负责{_WHAT}的?{_CLAUSE}]{{0,6}}?{_RUN}"),
-    re.compile(rf"{_WHO}{_IN_CLAUSE}{{0,8}}?(?:负责)?{said('runs alone')}了?{_WHAT}"),
 )
 # "建立甲园区促进发展评价机制" sets up no park: nothing else may follow the name.
 _SETS_UP = re.compile(
@@ -41,13 +31,12 @@ _PLANNED = re.compile(said("only planned"))
 
 
 def find(reading: Reading) -> Iterator[Fact]:
-    """Yield locatedIn, manages, operates and establishes, each once."""
+    """Yield locatedIn, manages and establishes, each once."""
     masked = mask(reading)
     done: set[tuple[str, str, object]] = set()
     for fact in (
         *_by_name(reading),
         *_sited(reading, masked),
-        *_run(reading, masked),
         *_set_up(reading, masked),
     ):
         same = (fact.subject, fact.predicate, fact.object)
@@ -63,8 +52,6 @@ def _by_name(reading: Reading) -> Iterator[Fact]:
         mention = outer.mention
         if mention.type == "Park":
             yield from _named_place(reading, outer)
-        elif mention.type == "Platform" and mention.rule == "platform-owned":
-            yield from _owner(reading, outer)
         elif mention.type == "Department" and _COMMITTEE.search(mention.text):
             yield from _managed(reading, outer, parks)
 
@@ -103,39 +90,12 @@ def _deepest(regions: list[Reference]) -> list[Reference]:
     return [region for region in regions if region.mention.end not in begins]
 
 
-def _owner(reading: Reading, platform: Reference) -> Iterator[Fact]:
-    """省甲局企业信用管理系统: the organ named before a system runs it."""
-    begin = platform.mention.begin
-    if "部门" in platform.mention.text:  # 国务院某主管部门平台: the organ is the collective's
-        return
-    for organ in reading.within(max(0, begin - 40), begin, "Department"):
-        if organ.mention.end == begin:
-            evidence = (reading.sentence(begin),)
-            yield Fact(
-                organ.entity.id,
-                "operates",
-                platform.entity.id,
-                evidence,
-                basis="inferred",
-                rule="platform-owner",
-            )
-
-
 def _sited(reading: Reading, masked: str) -> Iterator[Fact]:
     for match in search(_SITED, masked, windows(reading, masked, _SITE_SIGN)):
         for park in members(reading, match.span("park"), "Park"):
             for region in _deepest(members(reading, match.span("region"), "Region")):
                 evidence = (reading.sentence(match.start()),)
                 yield Fact(park.entity.id, "locatedIn", region.entity.id, evidence, rule="sited")
-
-
-def _run(reading: Reading, masked: str) -> Iterator[Fact]:
-    if PLATFORM not in masked:
-        return
-    for pattern in _RUNS:
-        yield from (
-            f for m in pattern.finditer(masked) for f in _pairs(reading, m, "operates", ("Platform",))
-        )
 
 
 def _set_up(reading: Reading, masked: str) -> Iterator[Fact]:

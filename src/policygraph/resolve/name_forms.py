@@ -32,6 +32,8 @@ _PARK_KINDS = (
 _PLATFORM_HEAD = re.compile(
     r"(?:信息系统|服务系统|系统|云平台|服务平台|平台|微信小程序|小程序|微信公众号|公众号|客户端|APP|App|app|门户网站|网站|官网|自助机|一体机|专版|数据库)$"
 )
+# “甲天”人工智能公共服务平台 is the 省甲天人工智能服务平台
+_WIDE = re.compile("公共|综合")
 _SUFFIX = re.compile(r"(?<=[\u4e00-\u9fff]{2})[省市县]")
 _PROGRAMME_TAIL = re.compile(
     r"(?:大赛|竞赛|挑战赛|联赛|专项行动|行动|计划|改革试点|改革|工程|试点|活动|制度|政策|机制|专项|试点工作|活动品牌)$"
@@ -151,7 +153,7 @@ def _same_platform(long: Form, short: Form) -> bool:
     if _one_core(long, short):
         return True
     if long.core or short.core:
-        return long.stem == short.stem
+        return _WIDE.sub("", long.stem) == _WIDE.sub("", short.stem)
     if short.stem in {long.stem, long.plain} or long.plain == short.stem:
         return True
     if not long.head or long.head != short.head or len(short.stem) < 2:

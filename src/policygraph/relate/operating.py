@@ -1,0 +1,151 @@
+"""A Reading in, operates out: which organ or company builds, runs or hosts a platform or runs a park.
+
+The owner stands before the name (省财政厅网站, 市科技局数字管理平台), or a clause says it (由甲公司运营的乙平台,
+国务院生态环境主管部门应当加强全国…平台建设和管理). Patterns run on the text with its names as signs, see `masks`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Fact, Reference, Status
+from .masks import COMPANY, GROUP, ORGAN, PARK, PLATFORM, listed, mask, members, said, search, windows
+from .reading import Reading
+
+_ACTORS = ("Department", "Enterprise", "OrganCategory")
+_CLAUSE = r"[^，。；：\n"
+_WHO = rf"(?P<who>{listed(ORGAN, COMPANY, GROUP)})"
+_WHAT = rf"(?P<what>{PLATFORM}+)"
+_PARK = rf"(?P<what>{PARK}+)"
+_NO_NAME = rf"{_CLAUSE}{ORGAN}{COMPANY}{GROUP}{PLATFORM}{PARK}]"
+_RUN = rf"(?:负责)?(?:(?:统一|统筹|具体|组织|日常|投资|市场化|共同|联合|牵头)*(?:建设)?(?:、|和|并|及|与)?{said('runs')})"
+# 市数据局应当会同有关部门…: who else is there does not run it
+_WITH = rf"(?:(?:会同|联合|协同|商|指导)[^，。；\n]{{0,40}}?(?:[{ORGAN}{COMPANY}{GROUP}]|部门|机构|单位)等?)?"
+_AUX = rf"(?:{said('does so')})*"
+# 依托数字政府能力建设…: what it is built with
+_WITH_WHAT = r"(?:(?:依托|利用|运用|按照|根据|基于|围绕|通过|以|在)[^。；：\n]{1,40}?，?)?"
+_BUILT = rf"{said('builds')}(?:、|和|并|及|与)?(?:{said('builds')}|{said('runs')})?了?"
+# 建设全省统一的…平台, 上线“甲通”: between the verb and the name only what says how wide or how new
+_ATTRIBUTE = rf"(?:{said('attribute of a platform')}|的)*(?:[一-龥]{{2,10}}的)?"
+_ROLE = said("role of who runs")
+_PATTERNS = (
+    re.compile(rf"{_WHAT}(?:的?{said('runs')})?(?:工作)?{_NO_NAME}{{0,6}}由{_WHO}{_NO_NAME}{{0,8}}?{_RUN}"),
+    re.compile(rf"由{_WHO}{_NO_NAME}{{0,8}}?(?:{_RUN}|{said('builds')})的?{_ATTRIBUTE}{_WHAT}"),
+    re.compile(rf"{_WHO}(?:（[^（）\n]{{1,20}}）)?{_AUX}(?:负责|承担)的?{_ATTRIBUTE}{_WHAT}的?{_NO_NAME}{{0,6}}?{_RUN}"),
+    re.compile(rf"{_WHO}{_NO_NAME}{{0,8}}?(?:负责)?{said('runs alone')}了?{_ATTRIBUTE}{_WHAT}"),
+    re.compile(rf"{_WHO}{_AUX}{_WITH}，?{_AUX}{_WITH_WHAT}{_AUX}{_BUILT}{_ATTRIBUTE}{_WHAT}"),
+    re.compile(rf"{_WHO}{_AUX}{_WITH}，?{_AUX}{said('furthers')}{_ATTRIBUTE}{_WHAT}的?{_RUN}"),
+    re.compile(rf"{_WHO}(?:投资|自主|联合|共同)*(?:{said('builds')}|{said('runs')})的{_ATTRIBUTE}{_WHAT}"),
+    re.compile(rf"{_WHO}{_AUX}(?:作为|系|是|为|担任){_ATTRIBUTE}{_WHAT}的?{_NO_NAME}{{0,6}}?{_ROLE}"),
+    re.compile(rf"{_WHAT}的?{_NO_NAME}{{0,4}}?{_ROLE}(?:为|是|：|——)?{_WHO}"),
+    re.compile(rf"(?:委托|授权|引入|引进|指定|确定|交由|选定){_WHO}{_NO_NAME}{{0,6}}?{_RUN}{_ATTRIBUTE}{_WHAT}"),
+    re.compile(rf"{_WHAT}[^。；\n{PLATFORM}]{{0,40}}?[、，]由?{_WHO}{said('runs alone')}(?=[、，。；\n])"),
+    re.compile(rf"{_WHAT}{_NO_NAME}{{0,4}}?(?:委托|授权|交由|交给){_WHO}{_NO_NAME}{{0,6}}?{_RUN}"),
+)
+_RUNS_PARK = rf"(?:{said('runs alone')}|运营|承办)"
+_PARK_PATTERNS = (
+    re.compile(rf"{_PARK}{_NO_NAME}{{0,6}}由{_WHO}{_NO_NAME}{{0,8}}?(?:负责)?(?:建设|投资|开发)?(?:、|和|并)?{_RUNS_PARK}"),
+    re.compile(rf"由{_WHO}{_NO_NAME}{{0,8}}?{_RUNS_PARK}的?{_PARK}"),
+    re.compile(rf"{_WHO}(?:投资|自主|联合|共同|负责)*{_RUNS_PARK}[的了]?{_PARK}"),
+    re.compile(rf"{_WHO}{_AUX}(?:负责|承担){_PARK}的?{_NO_NAME}{{0,6}}?{_RUNS_PARK}"),
+    re.compile(rf"{_WHO}{_AUX}(?:作为|系|是|为|担任){_PARK}的?{_NO_NAME}{{0,6}}?{_ROLE}"),
+    re.compile(rf"{_PARK}的?{_NO_NAME}{{0,4}}?{_ROLE}(?:为|是|：)?{_WHO}"),
+    re.compile(rf"(?:委托|授权|引入|引进|指定|交由){_WHO}{_NO_NAME}{{0,6}}?{_RUNS_PARK}{_PARK}"),
+)
+_PLATFORM_SIGN = re.compile(f"{PLATFORM}+")
+_PARK_SIGN = re.compile(said("runs park"))
+# 各部门建好平台, 有关部门: nobody in particular
+_NOBODY = re.compile(r"各|有关|相关|其他|单位$|地区")
+_MANY = re.compile(r"以上|[省市县区乡州]级|本级|同级|地方")
+_NOT_WHO = re.compile(r"(?:向|对|与|给|报|经|为|受|据|从|被|由于|把|将)$")
+_PLANNED = re.compile(said("only planned"))
+
+
+def find(reading: Reading) -> Iterator[Fact]:
+    """Yield operates, each pair once."""
+    done: set[tuple[str, object]] = set()
+    masked = mask(reading)
+    for fact in (*_owned(reading, masked), *_said(reading, masked)):
+        if (fact.subject, fact.object) not in done:
+            done.add((fact.subject, fact.object))
+            yield fact
+
+
+def _owned(reading: Reading, masked: str) -> Iterator[Fact]:
+    """省甲局企业信用管理系统: the organ named before a system, or at the beginning of its name, runs it."""
+    for platform in reading.within(0, len(masked), "Platform"):
+        for owner in _owners(reading, platform):
+            evidence = (reading.sentence(platform.mention.begin),)
+            yield Fact(
+                owner.entity.id,
+                "operates",
+                platform.entity.id,
+                evidence,
+                basis="inferred",
+                rule="platform-owner",
+            )
+
+
+def _owners(reading: Reading, platform: Reference) -> list[Reference]:
+    begin, end = platform.mention.begin, platform.mention.end
+    if platform.mention.rule == "platform-of-organ":
+        if platform.mention.anaphor:
+            return _last(reading, begin)
+        within = reading.within(begin, end, "Department", nested=True)
+        return [o for o in within if o.mention.begin == begin][:1]
+    if reading.folded[begin - 1 : begin] == "的":
+        begin -= 1
+    return [o for o in _before(reading, begin) if o.mention.end == begin]
+
+
+def _before(reading: Reading, offset: int) -> list[Reference]:
+    return reading.within(max(0, offset - 60), offset, *_ACTORS)
+
+
+def _last(reading: Reading, offset: int) -> list[Reference]:
+    """The organ that 其官方网站 means, or that the site of 国务院某部门 stands behind."""
+    return _before(reading, offset)[-1:]
+
+
+def _said(reading: Reading, masked: str) -> Iterator[Fact]:
+    if PLATFORM in masked:
+        spans = windows(reading, masked, _PLATFORM_SIGN)
+        for pattern in _PATTERNS:
+            for match in search(pattern, masked, spans):
+                yield from _pairs(reading, masked, match, "Platform")
+    if PARK in masked:
+        spans = [span for span in windows(reading, masked, _PARK_SIGN) if masked.find(PARK, *span) >= 0]
+        for pattern in _PARK_PATTERNS:
+            for match in search(pattern, masked, spans):
+                yield from _pairs(reading, masked, match, "Park")
+
+
+def _is_anybody(who: Reference, what: Reference) -> bool:
+    """各部门 are nobody in particular, and what 县级以上人民政府 build is named only where it has a name of its own."""
+    if who.mention.type != "OrganCategory":
+        return False
+    said = who.mention.text
+    return bool(_NOBODY.search(said)) or (bool(_MANY.search(said)) and what.mention.rule == "platform-used")
+
+
+def _pairs(reading: Reading, masked: str, match: re.Match[str], kind: str) -> Iterator[Fact]:
+    begin = match.start()
+    before = masked[max(0, begin - 6) : begin]
+    if match.start("who") == begin and _NOT_WHO.search(before):
+        return
+    measure = reading.measure_at(begin)
+    status: Status = "planned" if _PLANNED.search(before) or _PLANNED.search(match[0]) else "done"
+    for who in members(reading, match.span("who"), *_ACTORS):
+        for what in members(reading, match.span("what"), kind):
+            if _is_anybody(who, what):
+                continue
+            yield Fact(
+                who.entity.id,
+                "operates",
+                what.entity.id,
+                (reading.sentence(match.start("what")),),
+                measure=measure.id if measure else None,
+                status=status,
+                rule="operates",
+            )
