@@ -346,6 +346,31 @@ def test_every_mention_is_its_slice_and_none_overlap(text: str) -> None:
         ("出台反映海南热带岛屿生态系统特征的办法", "Platform", []),
         ("通过市科技局数字管理平台提出申请", "Platform", ["数字管理平台"]),
         ("在“AI+企业码上服务”开设公共服务专区", "Platform", ["“AI+企业码上服务”"]),
+        # Sites of organs; 网站 of nobody in particular is a kind.
+        ("通过省财政厅网站和市政府门户网站公布", "Platform", ["省财政厅网站", "市政府门户网站"]),
+        ("通过各级政府网站、部门网站公布", "Platform", []),
+        # What one organ builds has a name, what a kind of organs builds has none.
+        ("国务院农业主管部门应当建立农药登记信息系统", "Platform", ["农药登记信息系统"]),
+        (
+            "国务院林业主管部门应当建立林木种子的数据信息管理系统",
+            "Platform",
+            ["林木种子的数据信息管理系统"],
+        ),
+        ("县级以上人民政府应当建立农药追溯信息系统", "Platform", []),
+        ("省财政厅建立台账制度和资金管理信息系统", "Platform", []),
+        ("省科技厅搭建科技创新合作平台", "Platform", []),
+        ("建成全省统一的检验结果互认信息平台", "Platform", ["检验结果互认信息平台"]),
+        ("国家加强公共就业服务平台体系建设", "Platform", []),
+        # What is put into a system names it; a Latin letter in a word and a number make a name.
+        ("如实在工业废水管理系统记录水量", "Platform", ["工业废水管理系统"]),
+        ("通过惠农e站云平台匹配，在i农通平台登记", "Platform", ["惠农e站云平台", "i农通平台"]),
+        ("拨打12366纳税服务热线咨询", "Platform", ["12366纳税服务热线"]),
+        (
+            "“安全码”全面推广应用，通过“甲州发布”“甲州青年”等新媒体宣传",
+            "Platform",
+            ["“安全码”", "“甲州发布”", "“甲州青年”"],
+        ),
+        ("在清远市人才综合服务平台集成展示资源", "Platform", ["清远市人才综合服务平台"]),
     ],
 )
 def test_names_found_in_new_documents(text: str, kind: str, expected: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""The ground and the offset where a name may begin out of what an organ builds, whether that organ is one, out.
+"""The ground and the offset where a name may begin in, where what one organ builds begins out.
 
 国务院工业和信息化主管部门会同…等部门建立稀土产品追溯信息系统: there is one such system, so these words name it. Of
 县级以上人民政府应当建立…系统 there are as many as governments: those words name none.
@@ -11,28 +11,41 @@ import re
 from .ground import Ground
 from .word_lists import any_of
 
-_REACH = 60
+_REACH = 80
+_ORGAN_END = r"(?:部门|机构|单位|政府|[局委部院厅])"
 _BUILDS_IT = re.compile(
-    r"(?:（[^（）\n]{1,40}）)?(?:，?(?:会同|商|联合|协同)[^，。；\n]{2,44}?(?:部门|机构|单位|政府|[局委部院厅])(?:等)?)?，?"
+    r"(?:（[^（）\n]{1,40}）)?"
+    rf"(?:，?(?:会同|商(?![务业])|联合|协同|和|及|以及|、)[^，。；\n]{{2,44}}?{_ORGAN_END}(?:等)?)?，?"
     r"(?:应当|应|要|须|可以|负责|统筹|组织|统一|依法|按照(?:国家)?(?:有关)?规定|加快|牵头|已|正在|将|具体)*"
     r"(?:(?:根据|依据|依照|按照|依托|利用|运用|通过)[^，。；\n]{2,30}，?)?"
-    rf"(?:(?:{any_of('platform-raised-by')})[、和并及]?)+了?(?:[一-龥]{{0,8}}的)?"
+    rf"(?:(?:{any_of('platform-raised-by')})[、和并及]?)+了?(?:[一-龥]{{0,8}}(?:统一|一体化|集中|公开)[一-龥]{{0,4}}的)?"
+    r"(?P<more>(?:[一-龥、]{1,16}[的、和])?)"
 )
+# 建立台账制度和…系统: what stands before 和 is another thing
+_OTHERS = re.compile(r"制度|机制|档案|标准|体系|规划|名录|网络|队伍|平台|系统|库|渠道|办法|电话")
 _CLAUSE = re.compile(r"[。；\n]")
 
 
-def named_by(ground: Ground, begin: int) -> bool:
-    """Say whether one organ, and no kind of organs, builds what begins here."""
+def built_from(ground: Ground, begin: int) -> int | None:
+    """Return where the name of what one organ builds begins, of which ``begin`` is the last part's beginning.
+
+    消耗臭氧层物质的|数据信息管理系统, 彩票发行、销售和|资金管理信息系统: the part before 的 or 和 belongs to it.
+    """
     text = ground.masked
     for end in ground.owner_ends(max(0, begin - _REACH), begin):
         if _CLAUSE.search(text, end, begin):
-            return False
-        if _BUILDS_IT.fullmatch(text, end, begin):
-            return True
-    return False
+            return None
+        if match := _BUILDS_IT.fullmatch(text, end, begin):
+            more = match["more"]
+            if not more or more == "的":
+                return begin
+            return None if _OTHERS.search(more) else match.start("more")
+    return None
 
 
 def many_build(ground: Ground, begin: int) -> bool:
     """Say whether a kind of organs, and no one organ, builds what begins here."""
     end = ground.kind_end(begin)
-    return end > max(ground.owner_end(begin), begin - _REACH) and not _CLAUSE.search(ground.masked, end, begin)
+    return end > max(ground.owner_end(begin), begin - _REACH) and not _CLAUSE.search(
+        ground.masked, end, begin
+    )

@@ -41,7 +41,10 @@ _OF_PROVINCE = re.compile(
     r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔滇云藏陕秦甘陇青宁新疆].{1,3}[通办码]"
 )
 _REFORM = re.compile(r"改革|行动|工程|计划|试点|政策|机制|模式")
-_AND_OTHERS = re.compile(r"(?:“[^”\n]{2,10}”)*等(?:线上|数字|服务|政务|公共|各类)?(?:平台|系统|小程序|APP)")
+_AND_OTHERS = re.compile(
+    r"(?:“[^”\n]{2,10}”)*等"
+    r"(?:线上|数字|服务|政务|公共|各类|智能|旅游|官方|网络|信息|互联网|融资|交易|便民)*(?:平台|系统|小程序|APP|公众号|新媒体)"
+)
 _USES = words_of("platform-used-by")
 _TAKES_IN = _USES | words_of("platform-fed-by")
 _BUILDS = words_of("platform-built-by")
@@ -57,6 +60,12 @@ _PUT_IN = re.compile(
     r"[上中内里]?(?:如实|及时|实名|主动|向社会|予以|进行|完成|线上|在线)*"
     r"(?:记录|填报|填写|公示|公布|公开|登记|备案|申报|提交|注册|发布|查询|下载|上传|上报|报送|录入|标注|办理|挂网|挂牌)"
 )
+# “检查码”全面推广应用
+_COMES_UP = re.compile(
+    r"(?:平台)?(?:全面|正式|已|全省|全市|全域)*(?:上线|推广应用|投入使用|投用|开通|试运行)"
+)
+# 12366纳税服务热线: whoever names the number names the line
+_HOTLINE = re.compile(r"(?<![0-9])1[0-2][0-9]{3}(?:(?![和与及等各]|热线|平台)[一-龥]){0,12}$")
 # 通过惠企e家云平台, 在e窗通平台: one small Latin letter in the middle of a word is a brand
 _LATIN_BRAND = re.compile(
     rf"(?:^|[\n。；，、：（在与和及]|{any_of('platform-used-by')})"
@@ -69,7 +78,9 @@ _WHOLE = frozenset({"全省", "全市", "全区", "全县"})
 _AS_ONE = re.compile("一体化|统一")
 _OF_ALL = re.compile(r"(?:管理|服务|监管|一体化|信息|审批)(?:云?平台|系统)$")
 # 建立国家统一的…投诉平台, 全市一体化的…系统: there is one
-_ONE_FOR_ALL = re.compile(r"(?:国家|全国|全省|全市|全区|全县|全域|全自治区|本省|本市)(?:统一|一体化|集中)[一-龥]{0,4}的$")
+_ONE_FOR_ALL = re.compile(
+    r"(?:国家|全国|全省|全市|全区|全县|全域|全自治区|本省|本市)(?:统一|一体化|集中)[一-龥]{0,4}的$"
+)
 _BOARD_AFTER = re.compile(r"板块|栏目|专区|模块|频道|监管|模式|机制|功能")
 _SITES = frozenset({"网站", "门户网站", "官网"})
 _SITE_OWNER = re.compile(r"(?:中央|中国|[\u4e00-\u9fff]{1,3}[省市])(?:人民)?政府$")
@@ -150,7 +161,7 @@ def _is_app(ground: Ground, quote: Quote, before: str) -> bool:
     if not _APP.fullmatch(quote.inner) or _NOT_APP.fullmatch(quote.inner):
         return False
     of_province = _OF_PROVINCE.fullmatch(quote.inner) and not _REFORM.match(ground.masked, quote.end)
-    return bool(of_province) or before.endswith(tuple(_USES))
+    return bool(of_province or _COMES_UP.match(ground.masked, quote.end)) or before.endswith(tuple(_USES))
 
 
 def _names_itself(ground: Ground, inner: str) -> bool:
@@ -170,14 +181,28 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
         return site
     if head in _SITES:
         return _site(ground, hit)
-    owner = ground.owner_end(hit.begin)
-    edge = left_edge(ground, hit.begin, floor=owner)
+    return _shaped(ground, hit) or _reached(ground, hit, head)
+
+
+def _shaped(ground: Ground, hit: Hit) -> Found | None:
+    """12366纳税服务热线, 惠企e家云平台: by a number or a Latin letter in it."""
+    text = ground.masked
+    if line := _HOTLINE.search(text, max(0, hit.begin - 20), hit.begin):
+        return Found("Platform", line.start(), hit.end, "platform-hotline", text[line.start() : hit.end])
     if brand := _LATIN_BRAND.search(text, max(0, hit.begin - 10), hit.begin):
         begin = brand.start("name")
         return Found("Platform", begin, hit.end, "platform-latin", text[begin : hit.end])
+    return None
+
+
+def _reached(ground: Ground, hit: Hit, head: str) -> Found | None:
+    """By where the words before the head begin, and by what governs them."""
+    owner = ground.owner_end(hit.begin)
+    edge = left_edge(ground, hit.begin, floor=owner)
     if hit.kind == "portal":
         return _portal(ground, hit, edge)
     anchor = _anchor(ground, edge)
+    begin: int | None
     if anchor is not None:
         begin, rule = _anchored(ground, hit, edge, anchor), "platform-anchored"
     elif edge.begin == owner > 0:
@@ -186,7 +211,7 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
         begin, rule = _unanchored(ground, hit, edge, head), "platform-used"
     if begin is None:
         return None
-    return Found("Platform", begin, hit.end, rule, text[begin : hit.end])
+    return Found("Platform", begin, hit.end, rule, ground.masked[begin : hit.end])
 
 
 def _says_kind(text: str, end: int, head: str) -> bool:
@@ -247,11 +272,13 @@ def _anchored(ground: Ground, hit: Hit, edge: Edge, anchor: tuple[int, str]) -> 
         return None
     if level in _LEVELS and _is_kind(edge, level, middle):
         # 省数据局牵头建设全省一体化公共数据平台: what one organ builds for all is no kind
-        return begin if len(middle) >= 5 and builders.named_by(ground, begin) else None
+        return begin if len(middle) >= 5 and builders.built_from(ground, begin) else None
     return begin
 
 
-_VAGUE = re.compile(r"创新|科创|开放|合作|中试|融资|投资|载体|等$|展示|多个|各类|[0-9一二三四五六七八九十]")
+_VAGUE = re.compile(
+    r"创新|科创|(?<!数据)开放|合作|中试|融资|投资|载体|等$|展示|多个|各类|[0-9一二三四五六七八九十]"
+)
 
 
 def _is_kind(edge: Edge, level: str, middle: str) -> bool:
@@ -280,12 +307,12 @@ def _unanchored(ground: Ground, hit: Hit, edge: Edge, head: str) -> int | None:
     middle = ground.masked[edge.begin : hit.begin]
     if edge.stop in _WHOLE and _AS_ONE.match(middle) and len(middle) >= 5:
         return edge.begin - len(edge.stop)  # 全市|一体化政务|服务平台
-    if len(middle) < 4 or _GENERIC.fullmatch(middle):
-        return None
     functions = _FUNCTION.search(middle + _function_of(head)) is not None
-    if (functions or "平台" in head) and not _VAGUE.search(middle) and builders.named_by(ground, edge.begin):
-        return edge.begin
-    if not functions:
+    if functions or "平台" in head:
+        begin = _built_by_one(ground, hit, edge)
+        if begin is not None:
+            return begin
+    if len(middle) < 4 or _GENERIC.fullmatch(middle) or not functions:
         return None
     used = edge.governor in _USES
     taken_in = edge.governor in _TAKES_IN and ground.says(middle + head, 2, edge.begin)
@@ -295,6 +322,19 @@ def _unanchored(ground: Ground, hit: Hit, edge: Edge, head: str) -> int | None:
     only = edge.stop == "的" and _ONE_FOR_ALL.search(ground.masked, max(0, edge.begin - 12), edge.begin)
     named = used or taken_in or built or raised or only or _filled_in(ground, edge, hit.end)
     return edge.begin if named or _heads_item(ground, edge, head) else None
+
+
+def _built_by_one(ground: Ground, hit: Hit, edge: Edge) -> int | None:
+    """国务院商务主管部门应当建立…信息系统: what kinds do too is a name where one organ builds it and it says enough."""
+    begin = builders.built_from(ground, edge.begin)
+    if begin is None:
+        return None
+    part, whole = ground.masked[edge.begin : hit.begin], ground.masked[begin : hit.begin]
+    if len(part) >= 4 and not _GENERIC.fullmatch(part) and whole.partition("的")[1]:
+        begin, whole = edge.begin, part  # 国家公布的|信用信息公示系统
+    if len(whole) < 4 or _VAGUE.search(whole) or (len(whole) < 6 and _GENERIC.fullmatch(whole)):
+        return None
+    return begin
 
 
 def _is_built(ground: Ground, edge: Edge) -> bool:

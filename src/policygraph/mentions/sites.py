@@ -1,7 +1,7 @@
 """The ground and the head of a site in, the site of the organ that is named before it out.
 
-省财政厅网站, 市市场监管局官网, 国家税务总局微信公众号; 其官方网站 and 我局网站 are the site of the organ that they stand for.
-网站 alone is a kind, and so is 部门网站.
+省财政厅网站, 市市场监管局官网, 国家税务总局微信公众号; 其官方网站 and 我局网站 are the site of the organ that
+其 and 我局 stand for. 网站 alone is a kind, and so is 部门网站.
 """
 
 from __future__ import annotations

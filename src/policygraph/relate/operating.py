@@ -19,9 +19,12 @@ _WHO = rf"(?P<who>{listed(ORGAN, COMPANY, GROUP)})"
 _WHAT = rf"(?P<what>{PLATFORM}+)"
 _PARK = rf"(?P<what>{PARK}+)"
 _NO_NAME = rf"{_CLAUSE}{ORGAN}{COMPANY}{GROUP}{PLATFORM}{PARK}]"
-_RUN = rf"(?:负责)?(?:(?:统一|统筹|具体|组织|日常|投资|市场化|共同|联合|牵头)*(?:建设)?(?:、|和|并|及|与)?{said('runs')})"
+_RUN = (
+    r"(?:负责)?(?:统一|统筹|具体|组织|日常|投资|市场化|共同|联合|牵头)*"
+    rf"(?:规划|设计)?(?:、|和|并|及|与)?(?:建设)?(?:、|和|并|及|与)?{said('runs')}"
+)
 # 市数据局应当会同有关部门…: who else is there does not run it
-_WITH = rf"(?:(?:会同|联合|协同|商|指导)[^，。；\n]{{0,40}}?(?:[{ORGAN}{COMPANY}{GROUP}]|部门|机构|单位)等?)?"
+_WITH = rf"(?:(?:会同|联合|协同|商(?![务业])|指导)[^，。；\n]{{0,40}}?(?:[{ORGAN}{COMPANY}{GROUP}]|部门|机构|单位)等?)?"
 _AUX = rf"(?:{said('does so')})*"
 # 依托数字政府能力建设…: what it is built with
 _WITH_WHAT = r"(?:(?:依托|利用|运用|按照|根据|基于|围绕|通过|以|在)[^。；：\n]{1,40}?，?)?"
@@ -32,20 +35,26 @@ _ROLE = said("role of who runs")
 _PATTERNS = (
     re.compile(rf"{_WHAT}(?:的?{said('runs')})?(?:工作)?{_NO_NAME}{{0,6}}由{_WHO}{_NO_NAME}{{0,8}}?{_RUN}"),
     re.compile(rf"由{_WHO}{_NO_NAME}{{0,8}}?(?:{_RUN}|{said('builds')})的?{_ATTRIBUTE}{_WHAT}"),
-    re.compile(rf"{_WHO}(?:（[^（）\n]{{1,20}}）)?{_AUX}(?:负责|承担)的?{_ATTRIBUTE}{_WHAT}的?{_NO_NAME}{{0,6}}?{_RUN}"),
+    re.compile(
+        rf"{_WHO}(?:（[^（）\n]{{1,20}}）)?{_AUX}(?:负责|承担)的?{_ATTRIBUTE}{_WHAT}的?{_NO_NAME}{{0,6}}?{_RUN}"
+    ),
     re.compile(rf"{_WHO}{_NO_NAME}{{0,8}}?(?:负责)?{said('runs alone')}了?{_ATTRIBUTE}{_WHAT}"),
     re.compile(rf"{_WHO}{_AUX}{_WITH}，?{_AUX}{_WITH_WHAT}{_AUX}{_BUILT}{_ATTRIBUTE}{_WHAT}"),
     re.compile(rf"{_WHO}{_AUX}{_WITH}，?{_AUX}{said('furthers')}{_ATTRIBUTE}{_WHAT}的?{_RUN}"),
     re.compile(rf"{_WHO}(?:投资|自主|联合|共同)*(?:{said('builds')}|{said('runs')})的{_ATTRIBUTE}{_WHAT}"),
     re.compile(rf"{_WHO}{_AUX}(?:作为|系|是|为|担任){_ATTRIBUTE}{_WHAT}的?{_NO_NAME}{{0,6}}?{_ROLE}"),
     re.compile(rf"{_WHAT}的?{_NO_NAME}{{0,4}}?{_ROLE}(?:为|是|：|——)?{_WHO}"),
-    re.compile(rf"(?:委托|授权|引入|引进|指定|确定|交由|选定){_WHO}{_NO_NAME}{{0,6}}?{_RUN}{_ATTRIBUTE}{_WHAT}"),
+    re.compile(
+        rf"(?:委托|授权|引入|引进|指定|确定|交由|选定){_WHO}{_NO_NAME}{{0,6}}?{_RUN}{_ATTRIBUTE}{_WHAT}"
+    ),
     re.compile(rf"{_WHAT}[^。；\n{PLATFORM}]{{0,40}}?[、，]由?{_WHO}{said('runs alone')}(?=[、，。；\n])"),
     re.compile(rf"{_WHAT}{_NO_NAME}{{0,4}}?(?:委托|授权|交由|交给){_WHO}{_NO_NAME}{{0,6}}?{_RUN}"),
 )
 _RUNS_PARK = rf"(?:{said('runs alone')}|运营|承办)"
 _PARK_PATTERNS = (
-    re.compile(rf"{_PARK}{_NO_NAME}{{0,6}}由{_WHO}{_NO_NAME}{{0,8}}?(?:负责)?(?:建设|投资|开发)?(?:、|和|并)?{_RUNS_PARK}"),
+    re.compile(
+        rf"{_PARK}{_NO_NAME}{{0,6}}由{_WHO}{_NO_NAME}{{0,8}}?(?:负责)?(?:建设|投资|开发)?(?:、|和|并)?{_RUNS_PARK}"
+    ),
     re.compile(rf"由{_WHO}{_NO_NAME}{{0,8}}?{_RUNS_PARK}的?{_PARK}"),
     re.compile(rf"{_WHO}(?:投资|自主|联合|共同|负责)*{_RUNS_PARK}[的了]?{_PARK}"),
     re.compile(rf"{_WHO}{_AUX}(?:负责|承担){_PARK}的?{_NO_NAME}{{0,6}}?{_RUNS_PARK}"),
@@ -57,7 +66,7 @@ _PLATFORM_SIGN = re.compile(f"{PLATFORM}+")
 _PARK_SIGN = re.compile(said("runs park"))
 # 各部门建好平台, 有关部门: nobody in particular
 _NOBODY = re.compile(r"各|有关|相关|其他|单位$|地区")
-_MANY = re.compile(r"以上|[省市县区乡州]级|本级|同级|地方")
+_MANY = re.compile(r"以上|、|[省市县区乡州]级|本级|同级|地方")
 _NOT_WHO = re.compile(r"(?:向|对|与|给|报|经|为|受|据|从|被|由于|把|将)$")
 _PLANNED = re.compile(said("only planned"))
 
