@@ -227,6 +227,8 @@ class OrganNames:
             return f"国家税务总局{place}税务局"
         if full.startswith("委"):
             return _committee(place) + full[1:]
+        if full == "人民政府" and place.endswith("特别行政区"):
+            return f"{place}政府"
         if full == "政协":
             return f"中国人民政治协商会议{place}委员会"
         if full == "国际贸易促进委员会":
