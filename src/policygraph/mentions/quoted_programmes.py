@@ -38,7 +38,7 @@ _GOVERNED = re.compile(
     rf"{any_of('scheme-governed-by')}(?:了|好|以|全市|全省|本市|我市|我省|国家|省级?|市级?|区级?|[\u4e00-\u9fff]{{2,6}})?$"
 )
 # in 激活科技创新“甲” the verb is a noun
-_CARRIED_OUT = re.compile(rf"(?<!科技){any_of('quotation-carried-out-by')}(?:了|好|以)?$")
+_CARRIED_OUT = re.compile(rf"(?<!科技){any_of('quotation-carried-out-by')}(?:了|好|以|[0-9]+[个项款])?$")
 # 给予“甲乙包”补贴, “双甲、一乙”抽查: with these words even a name said once is a scheme
 _GIVEN = re.compile(r"(?:补贴|奖励|补助|礼包)")
 _GIFT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+]{2,10}包")
@@ -139,12 +139,12 @@ def _quoted(ground: Ground, quote: Quote, *, listed: bool) -> Iterator[Found]:
 def _given_or_set_up(ground: Ground, quote: Quote) -> int:
     """Return where the name ends of a package that is given or a service that is set up under it, 0 for neither."""
     head, inner = ground.masked[max(0, quote.begin - 12) : quote.begin], quote.inner
-    if _GIVES.search(head):
-        if _OWN_GIFT.fullmatch(inner):
-            return quote.end
-        match = _GIFT_AFTER.match(ground.masked, quote.end)
-        return match.end() if match is not None else 0
-    return quote.end if _SERVICE.fullmatch(inner) and _SET_UP.search(head) else 0
+    if _SERVICE.fullmatch(inner) and _SET_UP.search(head):
+        return quote.end
+    if not _GIVES.search(head):
+        return 0
+    match = _GIFT_AFTER.match(ground.masked, quote.end)
+    return quote.end if _OWN_GIFT.fullmatch(inner) else match.end() if match is not None else 0
 
 
 def _one_of_many(ground: Ground, quote: Quote) -> bool:

@@ -41,8 +41,12 @@ _ACTS = re.compile(
     rf"(?:连续[^，。；]{{1,4}}|{_BY}|{_WHEREIN}|{_words('adverb')})*"
     rf"(?:(?:{_words('verb')})(?!(?:{_words('verb')})?的|企业|单位)"
     rf"|(?:{_words('preposition')})(?![^，。；]{{0,10}}的(?:要求|规定)?[，。；]|[^，。；]{{0,24}}(?:划定|确定|制定|组织|设立)的)"
-    r"|出台|决定)"
+    r"|出台|决定|应当(?![^，。；]{0,6}的)|(?:办理|答复)?意见：)"
 )
+# 由公安机关处以罚款。, 由国务院批准。: what the agent does reaches to the end of the clause. Not 由国务院|总理批准,
+# 由县级人民政府|防汛指挥机构发布: the agent is another.
+_ANOTHER = r"(?:[^，。；：\n]{0,14}?(?:部门|机构|办公室|机关|单位|局|院)(?!组织)|[^，。；：\n]{0,4}(?:总理|主席|长|主任|委员(?!会)|人员|负责人|领导))"
+_AGENT_DOES = re.compile(rf"(?:（[^）\n]{{0,16}}）)?(?!{_ANOTHER})[^，。；：\n的]{{2,30}}(?=[，。；\n])")
 # 某市科技局2026年3月9日发布，反馈截至4月7日: a note on the page, no part of the item above it.
 _PUT_UP = (
     r"(?:(?:发布|印发)(?=[，。；\n]|\Z)|召开[^，。；\n]{0,4}发布会|公众号|[^，。；\n]{0,8}整理(?=[。\n]|\Z))"
@@ -80,7 +84,10 @@ _OPENS = re.compile(
 )
 # 成立由市领导牵头的“甲专班”，统筹推进工作
 _SET_UP = re.compile(r"(?:成立|组建|设立)(?:由[^，。；]{2,10}牵头的)?“?$")
-_TEAM_ACTS = re.compile(r"”?，(?:统筹|负责|协调|推进|研究|定期|强化|加强|解决)")
+# 成立甲领导小组，由市政府主要领导任组长，各部门为成员，统筹推进工作
+_TEAM_ACTS = re.compile(
+    r"”?，(?:由[^。；\n]{4,90}(?:任[^。；\n]{0,2}组长|为(?:组长|成员))，)?(?:统筹|负责|协调|推进|研究|定期|强化|加强|解决)"
+)
 _OBJECT = re.compile(
     r"(?:[向报经据对与为给送交请受于在从以及商]|根据|按照|依据|依照|关于|征求|贯彻|落实|上报|抄送|纳入|属于|涉及|参照)$"
 )
@@ -177,7 +184,7 @@ def _is_agent(folded: str, begin: int, end: int) -> bool:
     if _SET_UP.search(folded, max(0, begin - 20), begin) and _TEAM_ACTS.match(folded, end):
         return True
     if not _ACTS.match(folded, end):
-        return False
+        return head.endswith("由") and bool(_AGENT_DOES.match(folded, end))
     if head.endswith("由") or _ASKED.search(head):
         return True
     return bool(_OPENS.search(head)) and not _OBJECT.search(head)
