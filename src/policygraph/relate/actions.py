@@ -11,8 +11,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from ..lexicon.tables import read_table
-from ..model import Entity, Fact, Measure, Reference
+from ..model import Entity, Fact, Measure, Reference, Value
 from .masks import own_policy
+from .passing import is_passing
 from .reading import Reading
 from .responsibility import actors_in
 from .status import status_at
@@ -115,8 +116,10 @@ _ABOUT = ("Programme", "Platform", "Park", "Policy", "Matter")
 
 def find(reading: Reading) -> Iterator[Fact]:
     """Yield who acts in which measure and what each measure is about, once a pair."""
-    yield from _carried_out(reading)
-    yield from _concerned(reading)
+    acting = list(_carried_out(reading))
+    yield from acting
+    # 39.甲新区推进试点: an item that begins with who acts tells of what it does
+    yield from _concerned(reading, {(f.object, f.subject) for f in acting if f.rule == "actions.first"})
 
 
 class _Duties:
@@ -146,7 +149,8 @@ def _carried_out(reading: Reading) -> Iterator[Fact]:
             if measure is None or (actor.entity.id, measure.id) in seen:
                 continue
             seen.add((actor.entity.id, measure.id))
-            yield _fact(reading, actor, measure, "actions.subject")
+            first = actor.mention.begin == measure.body
+            yield _fact(reading, actor, measure, "actions.first" if first else "actions.subject")
 
 
 def _headed(reading: Reading) -> Iterator[tuple[Reference, Measure]]:
@@ -221,8 +225,9 @@ def _fact(reading: Reading, actor: Reference, measure: Measure, rule: str) -> Fa
     )
 
 
-def _concerned(reading: Reading) -> Iterator[Fact]:
-    duties, seen = _Duties(reading), set()
+def _concerned(reading: Reading, acting: set[tuple[Value, str]]) -> Iterator[Fact]:
+    """Yield what each measure is about; not the zone that an item tells of as acting."""
+    duties, seen = _Duties(reading), set(acting)
     basis: Reference | None = None
     for reference in reading.within(0, len(reading.folded), *_ABOUT):
         mention, entity = reference.mention, reference.entity
@@ -230,6 +235,8 @@ def _concerned(reading: Reading) -> Iterator[Fact]:
             continue
         if _is_basis(reading.folded, reference, basis):
             basis = reference
+            continue
+        if is_passing(reading, reference):
             continue
         measure = reading.measure_at(mention.begin)
         if (
