@@ -99,10 +99,10 @@ _BASIS = re.compile(
     r"|(?:根据|按照|依据|依照)[^，。；《》]{0,50}(?:通过|公布|发布|印发|制定|下发)的)《?$"
 )
 # 根据《甲法》、《乙条例》等
-_LISTED = re.compile(r"》?(?:（[^）\n]{0,40}）)?(?:、|和|及|与|以及|或者?|，)?(?:其他)?《?")
+_LISTED = re.compile(r"》?(?:（[^）\n]{0,40}）)?(?:，?以及|、|和|及|与|或者?|，)?(?:其他)?《?")
 _NAMED_HERE = re.compile(r"(?:以下|统|下)?简?称(?:为|：)?[“《]*$")
 _BASIS_TAIL = re.compile(
-    r"^(?:（[^）]{0,24}）)?(?:等[^，。；]{0,8})?的?(?:有关|相关)?(?:规定|要求|精神|部署|文件精神|安排)"
+    r"^(?:（[^）]{0,24}）)?(?:》?、《[^《》]{2,40}(?=》)){0,4}》?(?:等[^，。；]{0,14}?)?的?(?:有关|相关)?(?:规定|要求|精神|部署|文件精神|安排)"
 )
 _TASKS_FOLLOW = re.compile(r"(?:（[^）\n]{0,16}）)?：(?=[^\n]{6})")
 _SHORTEST_TASK = 12
@@ -279,7 +279,7 @@ def _is_basis(folded: str, reference: Reference, before: Reference | None) -> bo
             return True
         return bool(
             _BASIS.search(head)
-            or _BASIS_TAIL.match(folded[mention.end : mention.end + 40])
+            or _BASIS_TAIL.match(folded[mention.end : mention.end + 140])
             or _ELSEWHERE.match(folded, mention.end)
         )
     return mention.type == "Park" and bool(_PLACE_HEAD.search(head))

@@ -25,8 +25,10 @@ _OFFENCE = re.compile(r"(?:违反|未(?:按照?规定)?(?:通过|在|经)|拒不
 
 
 def is_passing(reading: Reading, reference: Reference) -> bool:
-    """Say whether the clause around a programme, platform or park only mentions it."""
+    """Say whether the clause around a programme, platform, park or licence only mentions it."""
     mention, folded = reference.mention, reading.folded
+    if mention.type == "Matter":
+        return mention.text.startswith("《")  # 未取得《甲许可证》擅自经营的: a paper that is asked for
     if mention.type not in ("Programme", "Platform", "Park"):
         return False
     head, tail = before(folded, mention.begin), folded[mention.end : mention.end + 48]
