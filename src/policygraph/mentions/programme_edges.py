@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .ground import Ground, Hit
-from .left_edge import Edge, left_edge
+from .left_edge import Edge, is_proper, left_edge
 from .programme_kinds import is_heading, is_owner
 from .word_lists import words_of
 
@@ -46,7 +46,8 @@ def edge_of(ground: Ground, hit: Hit) -> Edge:
         return _from_owner(ground, edge)
     if hit.kind == "contest":
         return _from_level(edge)
-    return _of_round(ground, _qualified(ground, _with_verb(ground, _without_adverb(edge))), hit)
+    edge = _behind_place(ground, _without_adverb(edge))
+    return _of_round(ground, _qualified(ground, _with_verb(ground, edge)), hit)
 
 
 def _across_and(ground: Ground, edge: Edge, hit: Hit) -> Edge:
@@ -96,6 +97,16 @@ def _without_adverb(edge: Edge) -> Edge:
     if first.tag != "d" or verb not in words_of("programme-carried-out-by"):
         return edge
     return Edge(edge.words[2].begin, edge.words[2:], verb, edge.stop)
+
+
+def _behind_place(ground: Ground, edge: Edge) -> Edge:
+    """甲省乙市深化丙制度改革: the place says who carries it out."""
+    for at, word in enumerate(edge.words[:-1]):
+        if at and word.text in words_of("programme-carried-out-by"):
+            return Edge(edge.words[at + 1].begin, edge.words[at + 1 :], word.text, edge.stop)
+        if not is_proper(ground, word) or edge.governor:
+            return edge
+    return edge
 
 
 def _last_of_two(ground: Ground, edge: Edge) -> Edge:

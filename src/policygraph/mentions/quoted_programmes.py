@@ -49,7 +49,7 @@ _GIFT_AFTER = re.compile(rf"[\u4e00-\u9fff]{{0,4}}{_GIFTS}(?![括含裹装])")
 _GIVES = re.compile(r"(?:推出|提供|发放|给予|赠送|打造)(?:[\u4e00-\u9fff]{2,4})?$")
 # 设立“出海服务站”, 打造“甲开办服务专区”: a service under a name of its own
 _SERVICE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+]{2,10}(?:服务专区|服务站|服务专窗|服务港|服务驿站)")
-_SET_UP = re.compile(r"(?:设立|开设|打造|推出|上线)(?:[A-Za-z0-9+]{2,8})?$")
+_SET_UP = re.compile(r"(?:设立|开设|打造|推出|上线)(?:[A-Za-z0-9+]{2,8}|线[上下])?$")
 # 以下统称“三项制度”: the text itself makes it a name
 _CALLED = re.compile(r"以下(?:统|合|并|简)?称(?:为|：)?$")
 _CALLED_NAME = re.compile(r".{2,8}(?:制度|改革|试点|行动|工程|计划|活动)")
@@ -62,7 +62,7 @@ _GENERIC = re.compile(rf"{any_of('programme-generic')}*+")
 _CROSSED = re.compile(any_of("crossed-programme"))
 _PRODUCT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+]{1,8}(?:贷|券|投资保|杯)|[\u4e00-\u9fff]{2}(?<!反担)[保担]")
 _NAMED = re.compile(
-    r".*(?:行动|计划|工程|改革|活动|大赛|万企行|荟|通办|基金群?|专项|训练营|竞赛|联赛|杯|券|贷|一次|一件事)"
+    r".*(?:行动|计划|工程|改革|活动|大赛|万企行|荟|通办|基金群?|专项|(?:训练|实战|特训|研习)营|竞赛|联赛|杯|券|贷|一次|一件事)"
     r"|[\u4e00-\u9fff]{2}即[\u4e00-\u9fff]{2,3}"  # 交房即办证
 )
 _OWN_HEAD = re.compile(r".*(?:行动|计划|工程|大赛|基金群?|专项)")
