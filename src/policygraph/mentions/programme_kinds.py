@@ -148,7 +148,8 @@ def _reform(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
 
 def _pilot(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     """开展甲试点, 入选全国甲试点, 中小企业数字化转型城市试点; 支持自贸试验区试点…: the zone tries something."""
-    tried, placed = _EXPERIENCE.match(ground.masked, hit.end), len(middle) >= _LONG and _is_placed(ground, edge)
+    tried = _EXPERIENCE.match(ground.masked, hit.end)
+    placed = len(middle) >= _LONG and _is_placed(ground, edge, middle)
     if placed and (tried or _carried_out(edge) or edge.governor in _WON):
         return True
     if tried or middle.startswith("各类"):
@@ -160,9 +161,11 @@ def _pilot(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     return len(middle) >= 4 and (_carried_out(edge) or _listed(ground, edge) or widened)
 
 
-def _is_placed(ground: Ground, edge: Edge) -> bool:
-    first = edge.words[0] if edge.words else None
-    return first is not None and (first.text.startswith(_NATIONAL) or is_proper(ground, first))
+def _is_placed(ground: Ground, edge: Edge, middle: str) -> bool:
+    """国家甲试点, 甲市乙试点; 甲工业园区试点 is what the park tries."""
+    if middle.startswith(_NATIONAL):
+        return True
+    return bool(edge.words) and is_proper(ground, edge.words[0]) and not middle.endswith(_TRIERS)
 
 
 def _contest(ground: Ground, _hit: Hit, edge: Edge, middle: str) -> bool:
