@@ -22,7 +22,9 @@ _BEGIN_WORKS = frozenset("启动 推进 深入推进 开展 压茬 滚动".split
 # 在甲质量提升计划等重大项目中予以倾斜: what follows says that it is one
 _AMONG_SCHEMES = re.compile(r"等(?:国家)?(?:重大|重点|各类|专项)?(?:项目|计划|工程|行动)")
 _FOR_PLAN = frozenset({"推出", "设立"})
-_CONTESTED = re.compile(r"(?:国家级|全国|省级|市级|区级|县级|各级|[省市区县])?(?:创新创业|创业|职业技能|技能|体育|大学生)?")
+_CONTESTED = re.compile(
+    r"(?:国家级|全国|省级|市级|区级|县级|各级|[省市区县])?(?:创新创业|创业|职业技能|技能|体育|大学生)?"
+)
 # 入选全国甲试点, 争创国家级甲试点: trying is an honour that is won
 _WON = frozenset("入选 争创 成为 建设 列入 纳入 获评 获批 申报 创建 支持".split())
 _NATIONAL = ("国家", "全国")
@@ -48,6 +50,8 @@ _GOES_ON = re.compile(r"创新|化险|转型|攻坚|提升|发展|开放|举措|
 _WIDENS = frozenset({"扩大", "扩大实施", "新增", "争取"})
 _WEAK_PLANS = ("工作", "年度", "投资", "生产", "教学", "发展", "调度", "招生")
 _TRIERS = ("区", "市", "县", "省", "园", "企业")
+# 集体土地入市试点, 中小企业数字化转型城市试点, 延包整省试点: what is tried, not who tries
+_NO_TRIERS = ("入市", "上市", "转型城市", "整省", "整市", "整县", "整区")
 _FUND_LEVELS = frozenset("省市区")
 _INSURANCE = re.compile(any_of("fund-of-insurance"))
 _GENERIC_VOUCHER = re.compile(rf"(?:{any_of('voucher-generic')}|[一二两三四五六七八九十各某此该类种张])+")
@@ -143,7 +147,9 @@ def _reform(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     done = _done_to(ground, hit)
     of_one_thing = len(middle) >= 4 and not _FIELD_OF_REFORM.search(middle) and (edge.governor != "" or done)
     of_one_thing = of_one_thing and not _GOES_ON.match(ground.masked, hit.end)
-    return (named or whole or of_one_thing) and (_carried_out(edge) or done or (named and _listed(ground, edge)))
+    return (named or whole or of_one_thing) and (
+        _carried_out(edge) or done or (named and _listed(ground, edge))
+    )
 
 
 def _pilot(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
@@ -154,9 +160,8 @@ def _pilot(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
         return True
     if tried or middle.startswith("各类"):
         return False
-    if middle.endswith(_TRIERS) and not middle.endswith(("入市", "上市")):
-        if not middle.endswith(("转型城市", "整省", "整市", "整县", "整区")):
-            return False
+    if middle.endswith(_TRIERS) and not middle.endswith(_NO_TRIERS):
+        return False
     widened = edge.governor in _WIDENS
     return len(middle) >= 4 and (_carried_out(edge) or _listed(ground, edge) or widened)
 

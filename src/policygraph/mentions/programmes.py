@@ -29,7 +29,9 @@ _NO_ITEM = re.compile(
     r"[的了对在将以为是]|活动|宣传|培训|工作$|^(?:打击|严厉|依法)|季度|领域|方面|问题$|部门$|犯罪$|污染$"
 )
 # 实施各族群众甲计划、各族青少年乙计划、促进各民族丙计划
-_PLAN = r"(?<!新)(?!新一轮|各类)(?:(?!计划|行动)[\u4e00-\u9fffA-Za-z0-9+]){4,16}(?:计划|行动)(?![\u4e00-\u9fff])"
+_PLAN = (
+    r"(?<!新)(?!新一轮|各类)(?:(?!计划|行动)[\u4e00-\u9fffA-Za-z0-9+]){4,16}(?:计划|行动)(?![\u4e00-\u9fff])"
+)
 _LIST_OF_PLANS = re.compile(rf"(?:实施|开展)(?P<items>{_PLAN}(?:、{_PLAN})+)")
 _PLAN_OF_LIST = re.compile(_PLAN)
 _LONGEST = 28
@@ -79,9 +81,7 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
     """实施提振消费专项行动: the name begins behind the verb that carries it out."""
     text = ground.masked
     if hit.kind == "known":
-        return Found(
-            "Programme", hit.begin, hit.end, "lexicon-programme", ground.folded[hit.begin : hit.end]
-        )
+        return Found("Programme", hit.begin, hit.end, "lexicon-programme", ground.folded[hit.begin : hit.end])
     if hit.begin == 0 or text[hit.begin - 1] in _NOT_BEFORE or _goes_on(text, hit):
         return None
     edge = edge_of(ground, hit)

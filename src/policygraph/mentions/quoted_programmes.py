@@ -48,7 +48,10 @@ _OWN_GIFT = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9+]{{1,8}}{_GIFTS}")
 _GIFT_AFTER = re.compile(rf"[\u4e00-\u9fff]{{0,4}}{_GIFTS}(?![括含裹装])")
 _GIVES = re.compile(r"(?:推出|提供|发放|给予|赠送|打造)(?:[\u4e00-\u9fff]{2,4})?$")
 # 设立“出海服务站”, 打造“甲开办服务专区”: a service under a name of its own
-_SERVICE = re.compile(r"(?!(?:企业|政务|综合|公共|人才|便民|一站式|线上)服务)[\u4e00-\u9fffA-Za-z0-9+]{2,10}(?:服务专区|服务站|服务专窗|服务港|服务驿站)")
+_SERVICE = re.compile(
+    r"(?!(?:企业|政务|综合|公共|人才|便民|一站式|线上)服务)"
+    r"[\u4e00-\u9fffA-Za-z0-9+]{2,10}(?:服务专区|服务站|服务专窗|服务港|服务驿站)"
+)
 _SET_UP = re.compile(r"(?:设立|开设|打造|推出|上线)(?:[A-Za-z0-9+]{2,8}|线[上下])?$")
 # 以下统称“三项制度”: the text itself makes it a name
 _CALLED = re.compile(r"以下(?:统|合|并|简)?称(?:为|：)?$")
@@ -92,7 +95,9 @@ def find_quoted(ground: Ground) -> Iterator[Found]:
     last = -1  # where the last quotation ends that a verb or its shape makes a scheme
     for quote in ground.quotes:
         if quote.inner in called:
-            yield Found("Programme", quote.begin, quote.end, "programme-called", quote.inner, core=quote.inner)
+            yield Found(
+                "Programme", quote.begin, quote.end, "programme-called", quote.inner, core=quote.inner
+            )
             continue
         if _SUMMARY.fullmatch(quote.inner) or _ARTICLES.fullmatch(quote.inner):
             continue

@@ -46,7 +46,10 @@ _ACTS = re.compile(
 )
 # 由公安机关处以罚款。, 由国务院批准。: what the agent does reaches to the end of the clause. Not 由国务院|总理批准,
 # 由县级人民政府|防汛指挥机构发布: the agent is another.
-_ANOTHER = r"(?:[^，。；：\n]{0,14}?(?:部门|机构|办公室|机关|单位|局|院)(?!组织)|[^，。；：\n]{0,4}(?:总理|主席|长|主任|委员(?!会)|人员|负责人|领导))"
+_ANOTHER = (
+    r"(?:[^，。；：\n]{0,14}?(?:部门|机构|办公室|机关|单位|局|院)(?!组织)"
+    r"|[^，。；：\n]{0,4}(?:总理|主席|长|主任|委员(?!会)|人员|负责人|领导))"
+)
 _AGENT_DOES = re.compile(rf"(?:（[^）\n]{{0,16}}）)?(?!{_ANOTHER})[^，。；：\n的]{{2,30}}(?=[，。；\n])")
 # 某市科技局2026年3月9日发布，反馈截至4月7日: a note on the page, no part of the item above it.
 _PUT_UP = (
