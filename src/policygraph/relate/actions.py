@@ -70,6 +70,8 @@ _BEFALLS = re.compile(
     r"(?:建设|建成|创建|纳入|入选|获批|为|(?:组建|运营|启动|升级|扩容|挂牌|试点|培育|规划)+(?=[，。；、\n])"
     r"|在[^，。；]{0,30}(?:位?居|名列|排名|获评|入选|跻身))"
 )
+# 国务院|负责中小企业促进工作的部门: the name goes on
+_GOES_ON = re.compile(r"(?:负责|主管)[^，。；\n]{2,24}的[^，。；\n]{0,6}?(?:部门|机构|机关)")
 # 市数据局挂牌成立。
 _IS_FOUNDED = re.compile(
     r"(?:（[^）\n]{0,16}）)?(?:正式|已|新)*(?:组建|挂牌|成立|更名|运行|揭牌)+(?=[，。；、\n])"
@@ -200,9 +202,7 @@ def _is_agent(folded: str, begin: int, end: int) -> bool:
 def _is_no_act(reading: Reading, group: list[Reference]) -> bool:
     """Whether the words behind a name only look like an act: a note on the page, an office's name, what befalls it."""
     folded, begin, end = reading.folded, group[0].mention.begin, group[-1].mention.end
-    if _OFFICE.match(folded, end) or _MEMBERS.match(folded, end):
-        return True
-    if _IS_FOUNDED.match(folded, end):
+    if any(pattern.match(folded, end) for pattern in (_OFFICE, _MEMBERS, _IS_FOUNDED, _GOES_ON)):
         return True
     if group[0].mention.type in ("Park", "Enterprise") and (
         folded[end : end + 1] == "，" or _BEFALLS.match(folded, end)
