@@ -46,7 +46,7 @@ def edge_of(ground: Ground, hit: Hit) -> Edge:
         return _from_owner(ground, edge)
     if hit.kind == "contest":
         return _from_level(edge)
-    edge = _behind_place(ground, _without_adverb(edge))
+    edge = _behind_place(ground, _without_adverb(_without_joint(edge)))
     return _of_round(ground, _qualified(ground, _with_verb(ground, edge)), hit)
 
 
@@ -86,6 +86,13 @@ def _without_good(ground: Ground, edge: Edge) -> Edge:
     if before and before in _DOES_WELL and first == "好":
         return edge._replace(begin=begin + 1, governor=edge.governor or before)
     return edge
+
+
+def _without_joint(edge: Edge) -> Edge:
+    """“甲”建设|和规范乙行动: what joins it to the name before is no part of it."""
+    if len(edge.words) < 2 or edge.words[0].text not in {"和", "与", "及"}:
+        return edge
+    return Edge(edge.words[1].begin, edge.words[1:], edge.governor, edge.words[0].text)
 
 
 def _without_adverb(edge: Edge) -> Edge:

@@ -60,11 +60,19 @@ _ONE_OF_LIST = re.compile(r"[二三四五六七八九十两]大(?:专项)?$")
 _AFTER_SCHEME = re.compile(r"$|[^\u4e00-\u9fff]|[和及与的等中内]|项目|课题|申报|申请|立项|获|实施|支持|启动")
 _PERSON = frozenset({"nr", "nrt", "nrfg"})
 
+# In a statute 基本建设计划, 年度检查计划 and 实物券 are kinds of things; 实施优秀作品扶持计划 is a scheme there too
+_STATUTE = re.compile(r"(?:条例|规定|办法|细则|规则)(?:（[^）]*）)?$")
+_LOOSE = frozenset({"plan", "works", "voucher"})
+_SUPPORTS = re.compile(r"(?:人才|扶持|帮扶|奖励|资助|培养|引进|培育|提升|阳光|惠民|振兴)$")
+
 Rule = Callable[[Ground, Hit, Edge, str], bool]
 
 
 def is_programme(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     """Say whether ``middle`` and the head ``hit`` name a programme, by the rule for the kind of head."""
+    if hit.kind in _LOOSE and _STATUTE.search(ground.scan.metadata.title):
+        if not (edge.governor.endswith("实施") and _SUPPORTS.search(middle)):
+            return False
     return _RULES[hit.kind](ground, hit, edge, middle)
 
 
