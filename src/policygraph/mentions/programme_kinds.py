@@ -24,6 +24,7 @@ _AMONG_SCHEMES = re.compile(r"等(?:国家)?(?:重大|重点|各类|专项)?(?:�
 _FOR_PLAN = frozenset({"推出", "设立"})
 _CONTESTED = re.compile(
     r"(?:国家级|全国|省级|市级|区级|县级|各级|[省市区县])?(?:创新创业|创业|职业技能|技能|体育|大学生)?"
+    r"|[A-Z]{2,6}"
 )
 # 入选全国甲试点, 争创国家级甲试点: trying is an honour that is won
 _WON = frozenset("入选 争创 成为 建设 列入 纳入 获评 获批 申报 创建 支持".split())
@@ -70,9 +71,9 @@ Rule = Callable[[Ground, Hit, Edge, str], bool]
 
 def is_programme(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     """Say whether ``middle`` and the head ``hit`` name a programme, by the rule for the kind of head."""
-    if hit.kind in _LOOSE and _STATUTE.search(ground.scan.metadata.title):
-        if not (edge.governor.endswith("实施") and _SUPPORTS.search(middle)):
-            return False
+    supports = edge.governor.endswith("实施") and _SUPPORTS.search(middle)
+    if hit.kind in _LOOSE and not supports and _STATUTE.search(ground.scan.metadata.title):
+        return False
     return _RULES[hit.kind](ground, hit, edge, middle)
 
 
