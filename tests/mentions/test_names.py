@@ -203,6 +203,12 @@ def test_a_city_before_a_new_area_is_none() -> None:
         # A fund begins with whose it is.
         ("积极争取市级投资基金，原则上国家融资担保基金分担", ["国家融资担保基金"]),
         ("提取福利基金和育林基金", []),
+        ("依托湖州市成果转化基金、科技成长基金", ["湖州市成果转化基金", "科技成长基金"]),
+        (
+            "立项为市级“甲湖英才”，参加“OPC黑客松”，申领“甲湖人才卡”",
+            ["“甲湖英才”", "“OPC黑客松”", "“甲湖人才卡”"],
+        ),
+        ("开展OPC大赛，打造“家门口”就业服务站", []),
         ("申请小微企业创业担保贷款和抵押担保贷款", ["创业担保贷款"]),
         ("推广“334”机制，实施以“上市与融资”为重点的改造，激活科技创新“一池春水”。", []),
         ("对企业满意度进行动态监测", []),
@@ -221,6 +227,18 @@ def test_a_city_before_a_new_area_is_none() -> None:
 )
 def test_programmes(text: str, expected: list[str]) -> None:
     assert texts(text, "Programme") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("列入基本建设计划，发行实物券，实施复垦工程", []),
+        ("实施优秀作品扶持计划，推进兴边富民行动", ["优秀作品扶持计划", "兴边富民行动"]),
+    ],
+)
+def test_in_a_statute_few_plans_are_programmes(text: str, expected: list[str]) -> None:
+    found = find(text, "某市版权条例")
+    assert [mention.text for mention in found if mention.type == "Programme"] == expected
 
 
 def test_what_a_notice_starts_is_a_programme_where_the_text_comes_back_to_it() -> None:

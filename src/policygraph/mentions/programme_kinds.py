@@ -53,6 +53,7 @@ _WEAK_PLANS = ("工作", "年度", "投资", "生产", "教学", "发展", "调�
 _TRIERS = ("区", "市", "县", "省", "园", "企业")
 # 集体土地入市试点, 中小企业数字化转型城市试点, 延包整省试点: what is tried, not who tries
 _NO_TRIERS = ("入市", "上市", "转型城市", "整省", "整市", "整县", "整区")
+_FUND_BEFORE = re.compile(r"基金[、和及与]$")
 _FUND_LEVELS = frozenset("省市区")
 _INSURANCE = re.compile(any_of("fund-of-insurance"))
 _GENERIC_VOUCHER = re.compile(rf"(?:{any_of('voucher-generic')}|[一二两三四五六七八九十各某此该类种张])+")
@@ -72,9 +73,13 @@ Rule = Callable[[Ground, Hit, Edge, str], bool]
 def is_programme(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     """Say whether ``middle`` and the head ``hit`` name a programme, by the rule for the kind of head."""
     supports = edge.governor.endswith("实施") and _SUPPORTS.search(middle)
-    if hit.kind in _LOOSE and not supports and _STATUTE.search(ground.scan.metadata.title):
+    if hit.kind in _LOOSE and not supports and _is_statute(ground):
         return False
     return _RULES[hit.kind](ground, hit, edge, middle)
+
+
+def _is_statute(ground: Ground) -> bool:
+    return _STATUTE.search(ground.scan.metadata.title) is not None
 
 
 def _carried_out(edge: Edge) -> bool:
@@ -182,9 +187,11 @@ def _is_placed(ground: Ground, edge: Edge, middle: str) -> bool:
     return bool(edge.words) and is_proper(ground, edge.words[0]) and not middle.endswith(_TRIERS)
 
 
-def _contest(ground: Ground, _hit: Hit, edge: Edge, middle: str) -> bool:
+def _contest(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     levels = words_of("contest-level")
-    if _CONTESTED.fullmatch(middle) and not middle.startswith("全国"):
+    if _CONTESTED.fullmatch(
+        ground.masked[edge.begin : hit.end].removesuffix("大赛")
+    ) and not middle.startswith("全国"):
         return False  # 对参加县级创业大赛获奖的: any of that kind
     if len(middle) >= 2 and any(word.text in levels or is_proper(ground, word) for word in edge.words):
         return True
@@ -208,6 +215,9 @@ def _fund(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     if len(edge.words) == 1 and edge.words[0].tag in _PERSON:
         return False  # jieba takes 育林 of 育林基金 for a person
     first = edge.words[0]
+    if edge.stop in _ACTION_STOPS and _FUND_BEFORE.search(ground.masked, max(0, edge.begin - 6), edge.begin):
+        # 依托甲市成果转化基金、科技成长基金
+        return len(middle) >= 4 and not middle.endswith("政府引导") and not _is_statute(ground)
     return is_owner(ground, first) or (is_unknown(ground, first) and edge.governor != "")  # 用好润苗基金
 
 

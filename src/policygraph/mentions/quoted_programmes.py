@@ -66,6 +66,7 @@ _CROSSED = re.compile(any_of("crossed-programme"))
 _PRODUCT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+]{1,8}(?:贷|券|投资保|杯)|[\u4e00-\u9fff]{2}(?<!反担)[保担]")
 _NAMED = re.compile(
     r".*(?:行动|计划|工程|改革|活动|大赛|万企行|荟|通办|基金群?|专项|(?:训练|实战|特训|研习)营|竞赛|联赛|杯|券|贷|一次|一件事)"
+    r"|[\u4e00-\u9fffA-Za-z0-9+]{2,6}黑客松|[\u4e00-\u9fff]{2}(?:英才|菁英|俊才)|[\u4e00-\u9fff]{1,8}才(?:服务)?卡"
     r"|[\u4e00-\u9fff]{2}即[\u4e00-\u9fff]{2,3}"  # 交房即办证
 )
 _OWN_HEAD = re.compile(r".*(?:行动|计划|工程|大赛|基金群?|专项)")
