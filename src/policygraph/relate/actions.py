@@ -71,7 +71,13 @@ _BEFALLS = re.compile(
     r"|在[^，。；]{0,30}(?:位?居|名列|排名|获评|入选|跻身))"
 )
 # 国务院|负责中小企业促进工作的部门: the name goes on
-_GOES_ON = re.compile(r"(?:负责|主管)[^，。；\n]{2,24}的[^，。；\n]{0,6}?(?:部门|机构|机关)")
+_GOES_ON = re.compile(r"(?:负责|主管|管理)[^，。；\n]{2,24}的[^，。；\n]{0,6}?(?:部门|机构|机关)")
+# 由财政部门拨付事业经费的|单位, 由省政府统筹使用的|资金: the words behind 由 say of which kind a thing is. Not
+# 由海事管理机构没收有关的证书, where 的 belongs to what is done.
+_ATTRIBUTE = re.compile(
+    r"(?!依法|可以|应当|处|给予|责令|没收|撤销|吊销|提出|承担|建立|组织|指定|按照|依照|依据|根据|按|在|将|对|与|和|会同|从|监督|通报|收回|取消|负责)"
+    r"[一-龥]{2,8}(?<!有关)(?<!相关)(?<!相应)的(?=[一-龥“《])(?!罚款|处罚)"
+)
 # 市数据局挂牌成立。
 _IS_FOUNDED = re.compile(
     r"(?:（[^）\n]{0,16}）)?(?:正式|已|新)*(?:组建|挂牌|成立|更名|运行|揭牌)+(?=[，。；、\n])"
@@ -194,7 +200,9 @@ def _is_agent(folded: str, begin: int, end: int) -> bool:
         return True
     if not _ACTS.match(folded, end):
         return head.endswith("由") and bool(_AGENT_DOES.match(folded, end))
-    if head.endswith("由") or _ASKED.search(head):
+    if head.endswith("由"):
+        return not _ATTRIBUTE.match(folded, end)
+    if _ASKED.search(head):
         return True
     return bool(_OPENS.search(head)) and not _OBJECT.search(head)
 
