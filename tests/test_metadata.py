@@ -110,6 +110,18 @@ def test_the_line_below_a_regulations_title(
     assert (found.number, found.issuers, found.date) == (number, issuers, date)
 
 
+def test_a_revised_regulation_is_of_the_day_of_its_last_revision() -> None:
+    found = read(
+        "某某条例",
+        "（1998年5月6日 中华人民共和国国务院令第240号公布",
+        "2016年2月6日 《国务院关于修改部分行政法规的决定》第一次修订",
+        "2024年11月8日 中华人民共和国国务院令第793号修订）",
+        "第一条 为了保护某某，制定本条例。",
+        "第二条 本条例自公布之日起施行。",
+    )
+    assert (found.date, found.published) == ("2024-11-08", "1998-05-06")
+
+
 @pytest.mark.parametrize(
     ("title", "addressee", "expected"),
     [

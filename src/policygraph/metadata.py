@@ -10,9 +10,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .dates import DATE as _DATE
+from .dates import DIGIT as _DIGIT
+from .dates import TENS as _TENS
+from .dates import iso_date
 from .model import Metadata, Span
 from .outline.frame import Role, is_addressee, roles_of
-from .outline.number import value_of
 from .read.lines import squeeze
 
 if TYPE_CHECKING:
@@ -20,14 +23,10 @@ if TYPE_CHECKING:
 
     from .model import Document, Outline
 
-_DIGIT = "[〇○零一二三四五六七八九0-9]"
-_TENS = "[〇零一二三四五六七八九十0-9 ]"
 _COUNT = "[0-9一二三四五六七八九十百〇]"
 _HAN = r"[\u4e00-\u9fff]"
 _ASKED = "(?:提案|建议|议案)"
 _STATE = "中华人民共和国"
-# 2019年6月6日, 二○一九年六月六日; "2026月3月26日" is met, too.
-_DATE = re.compile(rf"({_DIGIT}(?: ?{_DIGIT}){{3}}) ?[年月] ?({_TENS}{{1,4}}) ?月 ?({_TENS}{{1,5}}) ?日")
 _NUMBER = re.compile(
     rf"[（［]?(?P<plain>(?:{_HAN}|[A-Za-z]){{1,16}} ?[［（] ?[0-9]{{4}} ?[］）]{_HAN}{{0,4}}"
     r" ?第? ?[0-9]{1,6}(?: ?号)?)[）］]?(?:文件)?"
@@ -36,6 +35,7 @@ _ORDER_IN_LINE = re.compile(
     rf"(?:{_STATE})?((?P<organ>[\u4e00-\u9fff、]{{2,24}}?)令 ?第? ?{_COUNT}{{1,5}} ?号)"
 )
 _PUBLISHED = re.compile(r"(?:公布|发布|颁布|印发)")
+_REVISED = re.compile(rf"^[（(]?(?:根据)?(?={_DATE.pattern})[^。]*(?:修订|修正|修改)(?:通过)?[^。]{{0,6}}$")
 # "1996年10月3日 中华人民共和国交通部令第8号发布", "2022年1月16日 某省第十三届人大常委会第三十九次会议通过"
 _BY = re.compile(
     rf"日 ?[由经]? ?(?P<organ>[\u4e00-\u9fff、]{{2,40}}?)"
@@ -111,21 +111,22 @@ def read_metadata(document: Document, outline: Outline) -> Metadata:  # noqa: AR
     The issuers are as written (市政府办公室), from the signature where there is one.
     """
     reader = _Reader(document)
-    title, number, date = reader.title(), reader.number(), reader.date()
+    title, number, date, revised = reader.title(), reader.number(), reader.date(), reader.revised()
     issuers = reader.issuers(title.value)
     is_reply, proposal = reader.proposal(title.value)
     return Metadata(
         title=title.value,
         number=number.value,
         issuers=tuple(issuer.value for issuer in issuers),
-        date=date.value,
+        date=(revised or date).value,
+        published=date.value if revised else "",
         proposal=proposal,
         session=reader.session(title.value) if is_reply else "",
         addressee=reader.addressee() if is_reply or _REPLY_FORM.search(title.value) else "",
         title_span=title.span,
         number_span=number.span,
         issuer_spans=tuple(issuer.span for issuer in issuers if issuer.span),
-        date_span=date.span,
+        date_span=(revised or date).span,
     )
 
 
@@ -222,6 +223,16 @@ class _Reader:
         for at in (*published, *dated):
             return self._date_in(at)
         return self._published_note()
+
+    def revised(self) -> _Found | None:
+        """Return the day of a regulation's last revision: "2025年3月17日 中华人民共和国国务院令第802号修订"."""
+        lines = [at for at in self.opening if _REVISED.search(self._text(at))]
+        days = [
+            self._dated(match, self.document.blocks[at].begin)
+            for at in lines
+            for match in _DATE.finditer(self._text(at))
+        ]
+        return max((day for day in days if day.value), key=lambda day: day.value, default=None)
 
     def _date_in(self, at: int) -> _Found:
         match = _DATE.search(self._text(at))
@@ -359,21 +370,6 @@ class _Reader:
                 person = _PERSON.match(name)
                 return person["name"] if person else name
         return ""
-
-
-def iso_date(words: str) -> str:
-    """Return a Chinese date as ISO 8601, or '' where there is no such day.
-
-    >>> iso_date("二○一九年六月六日"), iso_date("2020 年 12 月 8 日"), iso_date("2019年13月1日")
-    ('2019-06-06', '2020-12-08', '')
-    """
-    match = _DATE.search(words)
-    if match is None:
-        return ""
-    year, month, day = (
-        value_of(re.sub("○", "〇", part.replace(" ", "")) or "0") for part in match.groups()[:3]
-    )
-    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
 
 
 def _organ(names: str, offset: int, begin: int, end: int) -> _Found:

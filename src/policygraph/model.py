@@ -100,7 +100,8 @@ class Metadata:
     title: str = ""
     number: str = ""
     issuers: tuple[str, ...] = ()
-    date: str = ""  # ISO 8601; the 成文日期
+    date: str = ""  # ISO 8601; the 成文日期, of a revised regulation the day of the last revision
+    published: str = ""  # the day of the first publication, where it is another
     proposal: str = ""  # the number of the proposal that this replies to
     session: str = ""  # e.g. 市八届政协二次会议, with it
     addressee: str = ""

@@ -78,3 +78,9 @@ def test_kinds_are_compared_over_places(graph):
     assert set(row["by_place"]) == {"广东省/清远市", "广东省/佛山市"}
     with pytest.raises(UsageError, match="no kind of organ"):
         graph.shared_by_kind("不是类别")
+    assert row in graph.shared_by_kind(*row["kinds"])
+    assert graph.shared_by_kind(*row["kinds"]) == [
+        one for one in graph.shared_by_kind() if one["kinds"] == row["kinds"]
+    ]
+    with pytest.raises(UsageError, match="one kind of organ, two"):
+        graph.shared_by_kind("财政", "生态环境", "农业农村")

@@ -34,6 +34,19 @@ ACTING = [
     ("由市水利局依法查处。", ["市水利局"]),
     ("参加由市水利局组织开展的培训，可获补助。", []),
     ("市水利局监管企业利润增长10%以上。", []),
+    ("违反规定的，由市水利局处以罚款。", ["市水利局"]),
+    ("由市政府副市长批准。", []),
+    ("市政府负责节水工作的部门组织评审。", []),
+    ("由市政府防汛指挥机构发布。", []),
+    ("由市财政局拨付经费的单位免征房产税。", []),
+    ("由市水利局没收有关的证书。", ["市水利局"]),
+    ("市政府管理节水工作的部门应当检查。", []),
+    ("由市水利局批准格式的记录簿。", []),
+    ("市水利局应当自收到申请之日起十日内答复。", ["市水利局"]),
+    ("市水利局按照职责分工责令改正。", ["市水利局"]),
+    ("市水利局深入推进节水，我局升级系统。", ["市水利局", "我局"]),
+    ("市水利局意见：该项目已列入规划。", ["市水利局"]),
+    ("成立市政府，由甲任组长，各部门为成员，统筹推进工作。", ["市政府"]),
 ]
 
 
@@ -72,6 +85,21 @@ def test_a_list_of_bases_is_no_list_of_subjects(read):
         read(text, organs=("《甲条例》", "《乙办法》", "《丙规定》", "《丁方案》"), kind="Policy")
     )
     assert [fact.object for fact in facts] == ["x:《丁方案》"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "concerned"),
+    [
+        ("实施甲创业大赛，培育团队。", "Programme", True),
+        ("对在甲创业大赛等赛事中获奖的项目给予奖励。", "Programme", False),
+        ("按照甲创业大赛的要求开展培训。", "Programme", False),
+        ("未通过甲创业大赛采购的，责令改正。", "Platform", False),
+        ("通过甲创业大赛采购。", "Platform", True),
+    ],
+)
+def test_what_a_measure_only_mentions(read, text, kind, concerned):
+    facts = list(actions.find(read(text, organs=("甲创业大赛",), kind=kind)))
+    assert bool(facts) is concerned
 
 
 @pytest.mark.parametrize("text", ["甲园区加快建设，引进企业。", "甲园区入选名单。", "甲园区为核心承载区。"])

@@ -42,6 +42,32 @@ def test_issued(sentence: str, expected: list[tuple[str, str]]) -> None:
     assert [(s, str(o).rsplit("公厅", 1)[-1] if s.endswith("办公厅") else o) for s, o in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "issuer"),
+    [
+        ("根据广东省委《关于做好某工作的意见》，编制规划。", "中共广东省委"),
+        ("根据省委十二届八次全会审议通过的《关于做好某工作的意见》，编制规划。", "中共广东省委"),
+        (
+            "广东省第十三届人民代表大会常务委员会第十五次会议《关于做好某工作的意见》已经公布。",
+            "广东省人民代表大会常务委员会",
+        ),
+    ],
+)
+def test_committees_and_assemblies_issue_at_their_meetings(sentence: str, issuer: str) -> None:
+    found = [s for s, _, o in links(HEAD + sentence, "issued") if "做好某工作的意见" in str(o)]
+    assert found == [issuer]
+
+
+def test_what_a_reply_answers_was_issued_by_those_whom_it_addresses() -> None:
+    text = (
+        "国务院关于某规划的批复\n国函〔2018〕1号\n河北省人民政府、国家发展改革委：\n"
+        "你们《关于呈报某规划的请示》收悉。现批复如下：\n一、同意该规划。"
+    )
+    found = links(text, "issued")
+    assert ("河北省人民政府", "issued", "关于呈报某规划的请示") in found
+    assert ("国家发展和改革委员会", "issued", "关于呈报某规划的请示") in found
+
+
 def test_what_is_still_under_way_is_planned() -> None:
     found = links(HEAD + "教育部制定了《某工作实施方案》，正在走法定程序加紧出台。", "issued")
     assert ("教育部", "issued (planned)", "某工作实施方案") in found

@@ -58,6 +58,7 @@ def names(*args, **more):
         (COUNTY, "县人力社保局", "苍南县人力资源和社会保障局"),
         (CENTRE, "发展改革委", "国家发展和改革委员会"),
         (CENTRE, "科技部", "科学技术部"),
+        (CENTRE, "香港特别行政区政府", "香港特别行政区政府"),
         (CENTRE, "工业和信息化部办公厅", "工业和信息化部办公厅"),
         (CENTRE, "广东省深圳市人民政府", "深圳市人民政府"),
         (PARK, "园区管委会", "苏州工业园区管理委员会"),
@@ -125,7 +126,27 @@ def test_regions_have_their_chain():
 
 
 def test_the_place_of_the_party_committee_is_that_of_its_government():
-    assert names("河北省委和省政府要履行责任", CENTRE) == ["中共河北省委员会", "河北省人民政府"]
+    assert names("河北省委和省政府要履行责任", CENTRE) == ["中共河北省委", "河北省人民政府"]
+
+
+REGION = "新疆维吾尔自治区人民政府"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "text", "expected"),
+    [
+        (REGION, "在自治区党委领导下，", ["中共新疆维吾尔自治区委员会"]),
+        (REGION, "由自治区党委组织部牵头，", ["中共新疆维吾尔自治区委员会组织部"]),
+        (REGION, "中共新疆维吾尔自治区委员会印发。", ["中共新疆维吾尔自治区委员会"]),
+        (PROVINCE, "自治区党委和政府要落实。", []),  # any region's
+        (REGION, "自治区党委常委、宣传部部长出席。", []),  # a person
+        (PROVINCE, "省第十三届人民代表大会常务委员会第五次会议通过", ["广东省人民代表大会常务委员会"]),
+        (PROVINCE, "广东省第十三届人民代表大会第四次会议批准", ["广东省人民代表大会"]),
+        (PROVINCE, "在广东省第十三届人民代表大会第四次会议上", []),  # where a report was given
+    ],
+)
+def test_regions_committees_and_assemblies_by_their_term(issuer, text, expected):
+    assert names(text, issuer) == expected
 
 
 def test_anaphors_in_what_is_forwarded_are_its_author():

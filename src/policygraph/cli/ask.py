@@ -121,7 +121,9 @@ def shared(  # noqa: PLR0913, PLR0917 - the options of a command
     """Print who shares what: all pairs, a department's partners, or what several all share with its evidence."""
     with opened_on(graph, on) as opened:
         if by_kind:
-            _put_kinds(opened.shared_by_kind(*(departments or ())[:1], by=by.value, min=least), form)
+            if successors:
+                raise UsageError(say("error.kinds-or-successors"))
+            _put_kinds(opened.shared_by_kind(*(departments or ()), by=by.value, min=least), form)
             return
         rows = opened.shared(*(departments or ()), by=by.value, min=least, successors=successors)
     if form is Format.json:

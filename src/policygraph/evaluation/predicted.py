@@ -18,8 +18,14 @@ class Predicted:
     def __init__(self, line: Json) -> None:
         self.head: Json = line["document"]
         self.text: str = self.head.get("text") or ""
-        self.entities: dict[str, Json] = {entity["id"]: entity for entity in line["entities"]}
         self.facts: list[Json] = list(line["facts"])
+        works = {fact["object"] for fact in self.facts if fact["predicate"] == "versionOf"}
+        #: Not the work that a dated version implies: its name stands for the version wherever it stands.
+        self.entities: dict[str, Json] = {
+            entity["id"]: entity
+            for entity in line["entities"]
+            if entity["id"] not in works or entity.get("mentions")
+        }
         self.collective: list[Json] = list(line.get("collectiveFacts", ()))
         self._line = line
 

@@ -199,13 +199,15 @@ class Graph:
         asked = [self.names.find(name, ACTORS) for name in departments]
         return Sharing(self.store, self.names, groups_of(self.store, asked)).rows(departments, by, min, limit)
 
-    def shared_by_kind(self, kind: str = "", *, by: str = "measure", min: int = 1) -> list[Row]:  # noqa: A002
-        """Return which kinds of organs share (财政 with 科技), in how many items and places; see `kinds`.
+    def shared_by_kind(self, *kinds: str, by: str = "measure", min: int = 1) -> list[Row]:  # noqa: A002
+        """Return which kinds of organs share, in how many items and places: all pairs, those of a kind, of two.
+
+        See `kinds`.
 
         Raises:
-            UsageError: there is no such way of sharing, or no such kind of organ.
+            UsageError: there is no such way of sharing, no such kind of organ, or they are more than two.
         """
-        return shared_by_kind(self.store, way_of(by), kind, min)
+        return shared_by_kind(self.store, way_of(by), kinds, min)
 
     def show(self, name: str) -> Row:
         """Return all that is said of an entity, by any of its names; see `show.show`.

@@ -10,6 +10,7 @@ from typing import Any
 from pyoxigraph import Store
 
 from ..errors import UsageError
+from ..messages import say
 from .match import match
 from .participation import Participation, Way, together
 from .vocabulary import PG, RDF
@@ -19,19 +20,20 @@ Row = dict[str, Any]
 _CENTRE = "中央"
 
 
-def shared_by_kind(store: Store, way: Way, kind: str = "", least: int = 1) -> list[Row]:
-    """Return the pairs of kinds that share, those of most places first; only those with ``kind``, if it is given.
+_PAIR = 2
+
+
+def shared_by_kind(store: Store, way: Way, asked: Sequence[str] = (), least: int = 1) -> list[Row]:
+    """Return the pairs of kinds that share, those of most places first; only those with the one or two ``asked``.
 
     Each row: ``kinds``, ``count`` (items), ``places`` and ``by_place`` (items by place). Two organs share only with
     one of the same place: what a city's bureau shares with its province's is no likeness of places.
 
     Raises:
-        UsageError: no organ of the graph is of this kind.
+        UsageError: no organ of the graph is of this kind, or more than two are asked for.
     """
     kinds = {quad.subject: quad.object for quad in match(store, None, f"{PG}organKind", None)}
-    if kind and kind not in kinds.values():
-        known = "、".join(sorted(set(kinds.values())))
-        raise UsageError(f"{kind} is no kind of organ here; there are: {known}")
+    _check(asked, set(kinds.values()))
     places = _places(store)
     participation = Participation(store)
     items: dict[str, dict[str, set[str]]] = defaultdict(dict)
@@ -44,12 +46,20 @@ def shared_by_kind(store: Store, way: Way, kind: str = "", least: int = 1) -> li
         for one, other in combinations(sorted(members), 2):
             first, second = sorted((kinds[one], kinds[other]))
             place = places.get(one, _CENTRE)
-            if first == second or place != places.get(other, _CENTRE) or kind not in ("", first, second):
+            if first == second or place != places.get(other, _CENTRE) or not {*asked} <= {first, second}:
                 continue
             if together(way, (members[one], members[other])):
                 found[first, second][place].add(item)
     rows = [row for row in map(_row, found, found.values()) if row["count"] >= least]
     return sorted(rows, key=lambda row: (-row["places"], -row["count"], row["kinds"]))
+
+
+def _check(asked: Sequence[str], known: set[str]) -> None:
+    for kind in asked:
+        if kind not in known:
+            raise UsageError(say("error.no-kind", kind=kind, known=say("comma").join(sorted(known))))
+    if len(asked) > _PAIR:
+        raise UsageError(say("error.two-kinds"))
 
 
 def _row(pair: Sequence[str], by_place: dict[str, set[str]]) -> Row:

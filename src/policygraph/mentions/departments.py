@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ..lexicon.organs import Organs, Sign
 from ..lexicon.places import Places
 from ..model import Mention
+from .committees import find as find_committees
 from .organ_bodies import (
     OFFICE,
     TASK_BODIES,
@@ -61,7 +62,6 @@ _BRANCH = re.compile(
 _PLANNING = ("构建", "建设", "打造", "建成", "建立", "创建", "推进", "推动", "争创", "布局", "培育")
 _ANYONES = frozenset(("政府", "管委会", "党委", "街道", "人大", "公安", "税务", "纪检监察"))
 _STREETS = frozenset(("街道办事处", "街道办", "街办"))
-# 由经济发展局（安全生产监管局）负责解释
 _ACTS = re.compile(r"(?:（[^（）\n]{1,20}）)?(?:负责|会同|牵头|承担|商(?!务)|具体|等部门|等单位)")
 _GIVEN = re.compile(r"(?:由|设在|[，。；\n])$")
 _EDGES = tuple("以下简称 原 接受 具有 按照 根据 对 日 经 由 向 报 将 配合 会同 依托 支持".split())
@@ -87,6 +87,7 @@ def find(scan: Scan, titles: Sequence[Mention]) -> Iterator[Mention]:
     found = [m for m in two_signs(scan, list(_Finder(scan).find())) if inside.allows(m)]
     yield from found
     yield from find_teams(scan, found)
+    yield from (m for m in find_committees(scan) if inside.allows(m))
     yield from issuers(scan, found)
     yield from acting_places(scan)
     yield from (m for m in find_categories(scan, found) if inside.allows(m))

@@ -37,6 +37,7 @@ _KNOWN_TABLES: dict[str, EntityType] = {
     "platforms_known": "Platform",
     "enterprises_known": "Enterprise",
     "parks_known": "Park",
+    "programmes_spelt": "Programme",
 }
 
 

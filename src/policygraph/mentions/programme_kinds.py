@@ -12,31 +12,48 @@ from .word_lists import any_of, words_of
 
 _PHYSICAL = re.compile(rf"{any_of('works-physical')}$")
 _DONE_TO = re.compile(
-    r"(?:深入|扎实|全面|加快|有序|稳步|持续|顺利|强力|圆满|如期|成功)?"
-    r"(?:实施|推进|启动|开展|收官|落地|见效|完成|获批|获得|惠及|通过验收)"
+    r"(?:深入|扎实|全面|加快|有序|稳步|持续|顺利|强力|圆满|如期|成功|纵深|系统)?"
+    r"(?:实施|推进|启动|开展|收官|落地|见效|完成|获批|获得|惠及|通过验收|取得(?!的)|迈出)"
 )
 _HEAD_BEFORE = re.compile(r"(?:计划|工程|行动)与$")  # 启动甲回流计划与|乙培养工程
 _LIST_GOVERNOR = re.compile(r"(?:推进|开展|实施|深化|获批|入选|启动|落实)[^，。；\n]{2,40}[、和]$")
 _CARRIED_OUT_BEFORE = re.compile(r"实施[^。；\n]{0,40}$")
 _BEGIN_WORKS = frozenset("启动 推进 深入推进 开展 压茬 滚动".split())
+# 在甲质量提升计划等重大项目中予以倾斜: what follows says that it is one
+_AMONG_SCHEMES = re.compile(r"等(?:国家)?(?:重大|重点|各类|专项)?(?:项目|计划|工程|行动)")
+_FOR_PLAN = frozenset({"推出", "设立"})
+_CONTESTED = re.compile(
+    r"(?:国家级|全国|省级|市级|区级|县级|各级|[省市区县])?(?:创新创业|创业|职业技能|技能|体育|大学生)?"
+    r"|[A-Z]{2,6}"
+)
+# 入选全国甲试点, 争创国家级甲试点: trying is an honour that is won
+_WON = frozenset("入选 争创 成为 建设 列入 纳入 获评 获批 申报 创建 支持".split())
+_NATIONAL = ("国家", "全国")
+_EXPERIENCE = re.compile(r"经验|做法|成果")
+# 对甲综合改革成效明显的市, 借鉴甲综合改革经验
+_OF_REFORM = re.compile(r"成效|经验|补助|任务|要求")
 _ACTION_STOPS = frozenset({"、", "和", "\n", "。", "”", "新一轮"})
 _LONG = 6  # characters before 综合改革 that say which
 # 实施农牧民安居工程 is a scheme though its last word is of what is built
 _ALSO_CARED_FOR = ("安居", "建设", "绿化", "安置", "民生")
 # 深化教育提质扩优工程: what it does, not what it builds
 _DOES = re.compile(
-    r"(?:提升|提质|扩优|扩容|升级|振兴|赋能|惠民|利民|培育|培养|引育|领航|倍增|示范|协同|增效|便民|育人|强基|固本|壮大|保护|保障)$"
+    r"(?:提升|提质|扩优|扩容|升级|振兴|赋能|惠民|利民|培育|培养|引育|领航|倍增|示范|协同|增效|便民|育人|强基|固本|壮大"
+    r"|保护|保障|培优|提标|共富|宜居|打造|共享|服务|安全)$"
 )
 # 深化农业农村改革: a field of reform, not a reform
 _FIELD_OF_REFORM = re.compile(
-    r"领域$|环节$|方面$|重点|关键|标志性|全面|国资|国企|国有企业|农业农村|财税金融|金融财税|社会民生|国防|经济社会"
+    r"系统性|牵引性|引领性|深层次|领域$|环节$|方面$|重点|关键|标志性|全面|国资|国企|国有企业|农业农村|财税金融|金融财税|社会民生|国防|经济社会"
     r"|医药卫生|医疗卫生|科教|投融资|供给侧|机构$|事业$|系列|有关|各项|相关|深化|推进|推动|^出"
-    r"|^(?:职业教育$|养老服务$|财政金融|地方金融|金融化险|融资平台|事业单位$|分类管理|人才评价$|小切口)"
+    r"|^(?:公立医院$|职业教育$|养老服务$|财政金融|地方金融|金融化险|融资平台|事业单位$|分类管理|人才评价$|小切口)"
 )
 _GOES_ON = re.compile(r"创新|化险|转型|攻坚|提升|发展|开放|举措|政策|措施|配套|与")
 _WIDENS = frozenset({"扩大", "扩大实施", "新增", "争取"})
 _WEAK_PLANS = ("工作", "年度", "投资", "生产", "教学", "发展", "调度", "招生")
 _TRIERS = ("区", "市", "县", "省", "园", "企业")
+# 集体土地入市试点, 中小企业数字化转型城市试点, 延包整省试点: what is tried, not who tries
+_NO_TRIERS = ("入市", "上市", "转型城市", "整省", "整市", "整县", "整区")
+_FUND_BEFORE = re.compile(r"基金[、和及与]$")
 _FUND_LEVELS = frozenset("省市区")
 _INSURANCE = re.compile(any_of("fund-of-insurance"))
 _GENERIC_VOUCHER = re.compile(rf"(?:{any_of('voucher-generic')}|[一二两三四五六七八九十各某此该类种张])+")
@@ -45,12 +62,24 @@ _ONE_OF_LIST = re.compile(r"[二三四五六七八九十两]大(?:专项)?$")
 _AFTER_SCHEME = re.compile(r"$|[^\u4e00-\u9fff]|[和及与的等中内]|项目|课题|申报|申请|立项|获|实施|支持|启动")
 _PERSON = frozenset({"nr", "nrt", "nrfg"})
 
+# In a statute 基本建设计划, 年度检查计划 and 实物券 are kinds of things; 实施优秀作品扶持计划 is a scheme there too
+_STATUTE = re.compile(r"(?:条例|规定|办法|细则|规则)(?:（[^）]*）)?$")
+_LOOSE = frozenset({"plan", "works", "voucher"})
+_SUPPORTS = re.compile(r"(?:人才|扶持|帮扶|奖励|资助|培养|引进|培育|提升|阳光|惠民|振兴)$")
+
 Rule = Callable[[Ground, Hit, Edge, str], bool]
 
 
 def is_programme(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     """Say whether ``middle`` and the head ``hit`` name a programme, by the rule for the kind of head."""
+    supports = edge.governor.endswith("实施") and _SUPPORTS.search(middle)
+    if hit.kind in _LOOSE and not supports and _is_statute(ground):
+        return False
     return _RULES[hit.kind](ground, hit, edge, middle)
+
+
+def _is_statute(ground: Ground) -> bool:
+    return _STATUTE.search(ground.scan.metadata.title) is not None
 
 
 def _carried_out(edge: Edge) -> bool:
@@ -87,8 +116,8 @@ _HEADING_END = re.compile(r"[。：]?\s*(?:\n|$)|。")
 def _action(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     if len(middle) >= 4 and is_heading(ground, edge.begin, hit.end):
         return True
-    if _carried_out(edge):  # 开展护苗专项行动: two characters tell which
-        return len(middle) >= (2 if hit.end - hit.begin == 4 else 3)
+    if _carried_out(edge):  # 开展护苗专项行动, 启动新一轮找矿行动: two characters tell which
+        return len(middle) >= (2 if hit.end - hit.begin == 4 or edge.stop == "新一轮" else 3)
     if edge.stop == "、" and _ONE_OF_LIST.search(middle):
         return False  # 甲、乙、丙三大行动
     return len(middle) >= 4 and (_done_to(ground, hit) or edge.stop in _ACTION_STOPS)
@@ -99,18 +128,21 @@ def _plan(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
         return False
     if _carried_out(edge) or _done_to(ground, hit) or _listed(ground, edge):
         return True
+    if len(middle) >= 6 and (edge.governor in _FOR_PLAN or _AMONG_SCHEMES.match(ground.masked, hit.end)):
+        return True
     first = edge.words[0] if edge.words else None  # 杭州西湖明珠人才计划, whatever is done to it
     return first is not None and len(middle) >= 4 and is_proper(ground, first)
 
 
-def _works(ground: Ground, _hit: Hit, edge: Edge, middle: str) -> bool:
+def _works(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     """实施人才舒心工程; 建设甲引水工程 is a thing that is built."""
     if edge.stop == "与" and len(middle) > 3 and _listed(ground, edge):
         return True
-    cared_for = "实施" in edge.governor and middle.endswith(_ALSO_CARED_FOR) and len(middle) > 3
+    planned = "实施" in edge.governor or edge.stop == "新一轮"
+    cared_for = planned and middle.endswith(_ALSO_CARED_FOR) and len(middle) > 3
     if (_PHYSICAL.search(middle) and not cared_for) or len(middle) < 3:
         return False
-    if len(middle) > 5 and _carried_out(edge) and _DOES.search(middle):
+    if len(middle) > 5 and _DOES.search(middle) and (_carried_out(edge) or _done_to(ground, hit)):
         return True
     if "实施" in edge.governor or edge.governor in _BEGIN_WORKS:
         return True
@@ -124,22 +156,43 @@ def _reform(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     of_system = head.startswith("制度") or middle.endswith(("体制", "机制", "制度")) or head == "改革试点"
     named = (of_system and len(middle) >= 4) or (middle.endswith("制") and len(middle) >= 3)
     whole = middle.endswith("综合") and len(middle) >= _LONG
-    if whole and edge.stop == "关于":
-        return True  # 国家关于要素市场化配置综合改革的部署
-    of_one_thing = len(middle) >= 4 and not _FIELD_OF_REFORM.search(middle) and edge.governor != ""
+    if whole and (edge.stop == "关于" or _OF_REFORM.match(ground.masked, hit.end)):
+        return True  # 国家关于要素市场化配置综合改革的部署, 对甲综合改革成效明显的市
+    done = _done_to(ground, hit)
+    of_one_thing = len(middle) >= 4 and not _FIELD_OF_REFORM.search(middle) and (edge.governor != "" or done)
     of_one_thing = of_one_thing and not _GOES_ON.match(ground.masked, hit.end)
-    return (named or whole or of_one_thing) and (_carried_out(edge) or _done_to(ground, hit))
+    return (named or whole or of_one_thing) and (
+        _carried_out(edge) or done or (named and _listed(ground, edge))
+    )
 
 
-def _pilot(ground: Ground, _hit: Hit, edge: Edge, middle: str) -> bool:
-    if middle.endswith(_TRIERS) and not middle.endswith(("入市", "上市")):
-        return False  # 支持自贸试验区试点…: the zone tries something
+def _pilot(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
+    """开展甲试点, 入选全国甲试点, 中小企业数字化转型城市试点; 支持自贸试验区试点…: the zone tries something."""
+    tried = _EXPERIENCE.match(ground.masked, hit.end)
+    placed = len(middle) >= _LONG and _is_placed(ground, edge, middle)
+    if placed and (tried or _carried_out(edge) or edge.governor in _WON):
+        return True
+    if tried or middle.startswith("各类"):
+        return False
+    if middle.endswith(_TRIERS) and not middle.endswith(_NO_TRIERS):
+        return False
     widened = edge.governor in _WIDENS
     return len(middle) >= 4 and (_carried_out(edge) or _listed(ground, edge) or widened)
 
 
-def _contest(ground: Ground, _hit: Hit, edge: Edge, middle: str) -> bool:
+def _is_placed(ground: Ground, edge: Edge, middle: str) -> bool:
+    """国家甲试点, 甲市乙试点; 甲工业园区试点 is what the park tries."""
+    if middle.startswith(_NATIONAL):
+        return True
+    return bool(edge.words) and is_proper(ground, edge.words[0]) and not middle.endswith(_TRIERS)
+
+
+def _contest(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     levels = words_of("contest-level")
+    if _CONTESTED.fullmatch(
+        ground.masked[edge.begin : hit.end].removesuffix("大赛")
+    ) and not middle.startswith("全国"):
+        return False  # 对参加县级创业大赛获奖的: any of that kind
     if len(middle) >= 2 and any(word.text in levels or is_proper(ground, word) for word in edge.words):
         return True
     held = edge.governor in words_of("contest-held-by") and len(middle) >= 3
@@ -154,7 +207,7 @@ def is_owner(ground: Ground, word: Word) -> bool:
 def _fund(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     head = ground.masked[hit.begin : hit.end]
     if "贷款" in head:
-        return middle == "创业"
+        return middle.endswith("创业")
     if head == "专项资金" or _INSURANCE.search(middle) or len(middle) < 2 or not edge.words:
         return False
     if middle[0] in _FUND_LEVELS and edge.governor:
@@ -162,6 +215,9 @@ def _fund(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     if len(edge.words) == 1 and edge.words[0].tag in _PERSON:
         return False  # jieba takes 育林 of 育林基金 for a person
     first = edge.words[0]
+    if edge.stop in _ACTION_STOPS and _FUND_BEFORE.search(ground.masked, max(0, edge.begin - 6), edge.begin):
+        # 依托甲市成果转化基金、科技成长基金
+        return len(middle) >= 4 and not middle.endswith("政府引导") and not _is_statute(ground)
     return is_owner(ground, first) or (is_unknown(ground, first) and edge.governor != "")  # 用好润苗基金
 
 

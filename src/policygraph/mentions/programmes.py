@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from .ground import MASK, Found, Ground, Hit
-from .left_edge import Edge, left_edge
-from .programme_kinds import is_heading, is_owner, is_programme
+from .left_edge import Edge
+from .programme_edges import edge_of
+from .programme_kinds import is_programme
 from .quoted_programmes import find_quoted, is_generic
 from .word_lists import any_of, words_of
 
@@ -17,16 +18,6 @@ _NOT_AFTER = {
 }
 _NOT_BEFORE = frozenset({MASK, "证", "债", "”"})  # 证券; a quotation has a rule of its own
 _TELLING_HEADS = frozenset({"担保贷款"})
-_NO_JOIN = frozenset({"fund", "voucher", "plan"})
-_FORMULA_BEFORE = re.compile(r"[0-9A-Z]+$")
-_BATTLES_BEFORE = re.compile(r"(?:[\u4e00-\u9fff]{2}、){1,3}$")
-_COUNTERS = frozenset("项个家批条年万元名支只所台处场次轮期座件套")
-_DOES_WELL = frozenset("用建办抓做打管")
-_CARRIED_OUT_WHOLE = re.compile(
-    r"(?:实施|开展)(?:新一轮|第[一二三四五六七八九十]+[轮批]|首批|一批)?((?:(?![了好的和与及等对以为]|实施|开展|依法|活动|工作)[\u4e00-\u9fff]){0,12})$"
-)
-_WITHIN = re.compile(r"(?![了好的和与及等对以为在将各其一首第若新])[\u4e00-\u9fff]{1,2}")
-_REACH = 16
 # 实施甲培优、乙提质等行动: what 等 ends is a list of them
 _ITEM_OF_LIST = r"[\u4e00-\u9fffA-Za-z0-9+]{4,14}|“[^“”\n]{2,12}”[\u4e00-\u9fff]{0,6}"
 _LIST_OF_ACTIONS = re.compile(
@@ -37,6 +28,12 @@ _ITEM = re.compile(r"[^、“”]{4,}")
 _NO_ITEM = re.compile(
     r"[的了对在将以为是]|活动|宣传|培训|工作$|^(?:打击|严厉|依法)|季度|领域|方面|问题$|部门$|犯罪$|污染$"
 )
+# 实施各族群众甲计划、各族青少年乙计划、促进各民族丙计划
+_PLAN = (
+    r"(?<!新)(?!新一轮|各类)(?:(?!计划|行动)[\u4e00-\u9fffA-Za-z0-9+]){4,16}(?:计划|行动)(?![\u4e00-\u9fff])"
+)
+_LIST_OF_PLANS = re.compile(rf"(?:实施|开展)(?P<items>{_PLAN}(?:、{_PLAN})+)")
+_PLAN_OF_LIST = re.compile(_PLAN)
 _LONGEST = 28
 _NEAR = 20_000
 _TITLE_SUBJECT = re.compile(
@@ -56,6 +53,7 @@ def find(ground: Ground) -> Iterator[Found]:
         if found is not None:
             yield found
     yield from _listed_actions(ground)
+    yield from _listed_plans(ground)
     yield from _subjects_of_titles(ground)
     yield from _tried(ground)
 
@@ -71,12 +69,22 @@ def _listed_actions(ground: Ground) -> Iterator[Found]:
                 yield Found("Programme", at + item.start(), at + item.end(), "programme-listed", item[0])
 
 
+def _listed_plans(ground: Ground) -> Iterator[Found]:
+    """实施各族甲交流计划、促进各民族乙计划: in a list of plans each item is one, verbs and 各 too."""
+    for match in _LIST_OF_PLANS.finditer(ground.masked):
+        for item in _PLAN_OF_LIST.finditer(ground.masked, match.start("items"), match.end()):
+            if not _NO_ITEM.search(item[0]) and not is_generic(item[0][:-2]):
+                yield Found("Programme", item.start(), item.end(), "programme-listed", item[0])
+
+
 def _headed(ground: Ground, hit: Hit) -> Found | None:
     """实施提振消费专项行动: the name begins behind the verb that carries it out."""
     text = ground.masked
-    if hit.begin == 0 or text[hit.begin - 1] in _NOT_BEFORE or _NOT_AFTER[hit.kind].match(text, hit.end):
+    if hit.kind == "known":
+        return Found("Programme", hit.begin, hit.end, "lexicon-programme", ground.folded[hit.begin : hit.end])
+    if hit.begin == 0 or text[hit.begin - 1] in _NOT_BEFORE or _goes_on(text, hit):
         return None
-    edge = _edge(ground, hit)
+    edge = edge_of(ground, hit)
     middle = text[edge.begin : hit.begin]
     if edge.governor in words_of("programme-drafted-by") or hit.end - edge.begin > _LONGEST:
         return None  # 印发…行动计划: a policy
@@ -91,95 +99,25 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
     return Found("Programme", begin, hit.end, f"programme-{hit.kind}", ground.folded[begin : hit.end])
 
 
+def _goes_on(text: str, hit: Hit) -> bool:
+    """…计划书, …工程师; 甲试点经验 is left to the rule for pilots."""
+    after = _NOT_AFTER[hit.kind].match(text, hit.end)
+    return after is not None and (hit.kind, after[0]) != ("pilot", "经验")
+
+
 _CONTENTS = re.compile(rf"{any_of('programme-content')}{{2,}}")
-_TELLING_KINDS = frozenset({"action", "works"})
+_TELLING_KINDS = frozenset({"action", "works", "plan"})
+_TELLING = 8
 
 
 def _tells(edge: Edge, hit: Hit, middle: str) -> bool:
-    """实施文化惠民工程: two words for what it does, and carried out, make a name; 实施重大专项工程 does not."""
-    return hit.kind in _TELLING_KINDS and edge.governor.endswith("实施") and bool(_CONTENTS.fullmatch(middle))
+    """实施文化惠民工程: two words for what it does, and carried out, make a name; 实施重大专项工程 does not.
 
-
-def _edge(ground: Ground, hit: Hit) -> Edge:
-    edge = _across_and(ground, left_edge(ground, hit.begin, joins="" if hit.kind in _NO_JOIN else "和"), hit)
-    edge = _last_of_two(ground, _with_prefix(ground, _without_good(ground, edge), hit))
-    if hit.kind == "fund":
-        return _from_owner(ground, edge)
-    return _from_level(edge) if hit.kind == "contest" else _with_verb(ground, edge)
-
-
-def _across_and(ground: Ground, edge: Edge, hit: Hit) -> Edge:
-    """（四）实施甲制造激励与乙产线改造计划: all that a heading says is one name, if no head stands before 与."""
-    if edge.stop != "与" or not _ENDS_HEADING.match(ground.masked, hit.end):
-        return edge
-    whole = left_edge(ground, hit.begin, joins="与和")
-    begins = whole.governor.endswith("实施") and is_heading(
-        ground, whole.begin - len(whole.governor), hit.end
-    )
-    before = ground.masked[whole.begin : edge.begin - 1]
-    return whole if begins and not before.endswith(("计划", "工程", "行动", "改革")) else edge
-
-
-_ENDS_HEADING = re.compile(r"。?\s*(?:\n|$)")
-
-
-def _with_prefix(ground: Ground, edge: Edge, hit: Hit) -> Edge:
-    """1+X证书制度试点, 蓝天、碧水、净土保卫战: what jieba and the clause cut off belongs to the name."""
-    text, pattern = ground.masked, None
-    if text[edge.begin : edge.begin + 1] == "+":
-        pattern = _FORMULA_BEFORE
-    elif edge.stop == "、" and text[hit.end - 1] == "战":
-        pattern = _BATTLES_BEFORE
-    match = pattern.search(text, max(0, edge.begin - 9), edge.begin) if pattern else None
-    return edge._replace(begin=match.start()) if match else edge
-
-
-def _without_good(ground: Ground, edge: Edge) -> Edge:
-    """用好甲地大赛, 40项省科技专项: jieba may give 好 or the counter to the name."""
-    before, begin = ground.masked[edge.begin - 1 : edge.begin], edge.begin
-    first = ground.masked[begin : begin + 1]
-    if before.isdigit() and first in _COUNTERS:
-        return edge._replace(begin=begin + 1)
-    if before and before in _DOES_WELL and first == "好":
-        return edge._replace(begin=begin + 1, governor=edge.governor or before)
-    return edge
-
-
-def _last_of_two(ground: Ground, edge: Edge) -> Edge:
-    """甲行动和乙行动 are two names: the second begins behind 和."""
-    words, heads = edge.words, words_of("ends-with-head")
-    for at in range(len(words) - 1, 0, -1):
-        if words[at].text == "和" and ground.masked[words[at].begin - 2 : words[at].begin] in heads:
-            return Edge(words[at].end, words[at + 1 :], edge.governor, "和")
-    return edge
-
-
-def _from_level(edge: Edge) -> Edge:
-    """乡村旅游分获全国农村创业项目大赛: a contest's name begins with its level (甲客中国大赛 does not)."""
-    for at, word in enumerate(edge.words[:-1]):
-        if word.text in {"中国", "全国", "世界", "国际"}:
-            return Edge(word.begin, edge.words[at:], edge.governor, edge.stop)
-    return edge
-
-
-def _from_owner(ground: Ground, edge: Edge) -> Edge:
-    """积极争取市级甲基金, 原则上国家乙基金: a fund's name begins with whose it is; 小微企业创业担保贷款 with 创业."""
-    for at, word in enumerate(edge.words):
-        if is_owner(ground, word) or (word.text == "创业" and at == len(edge.words) - 1):
-            return edge._replace(begin=word.begin, words=edge.words[at:])
-    return edge
-
-
-def _with_verb(ground: Ground, edge: Edge) -> Edge:
-    """实施打造高地行动, 实施甲质量持续改善行动: what 实施 governs is all that follows, verbs and adverbs too."""
-    if edge.words and edge.governor in words_of("programme-carried-out-by"):
-        return edge
-    inner = edge.governor or (edge.stop if _WITHIN.fullmatch(edge.stop) else "")
-    begin = edge.begin - len(inner)
-    if not inner or ground.masked[begin : edge.begin] != inner:
-        return edge
-    match = _CARRIED_OUT_WHOLE.search(ground.masked, max(0, begin - _REACH), begin)
-    return edge._replace(begin=match.start(1), governor="实施") if match else edge
+    So do many words of any kind: 实施大规模职业技能提升培训行动.
+    """
+    if hit.kind not in _TELLING_KINDS or not edge.governor.endswith("实施"):
+        return False
+    return bool(_CONTENTS.fullmatch(middle)) or len(middle) >= _TELLING
 
 
 def _subjects_of_titles(ground: Ground) -> Iterator[Found]:

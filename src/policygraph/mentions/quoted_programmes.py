@@ -16,12 +16,12 @@ from .word_lists import any_of
 
 # What makes the quoted word before it a programme and belongs to its name.
 _HEAD_AFTER = re.compile(
-    r"(?:[\u4e00-\u9fffA-Za-z0-9+ ]{0,14}?)"
+    r"(?:[\u4e00-\u9fffA-Za-z0-9+ ]{0,20}?)"
     r"(?:专项行动|行动计划|行动|计划|改革|工程|试点|大赛|竞赛|挑战赛|锦标赛|联赛|活动|攻坚战|专项整治|专项治理"
     r"|(?:天使|种子|母|引导|产业|投资|专项)?基金群?(?!会|群|池|小镇|管理|公司|支持|投资(?!基金))|专项(?=[^\u4e00-\u9fff]|[和及的等]|项目|申报|实施|支持|$))"
     r"(?!方案|指南|派|单列|师|建设|院|学|投资|者|规律|开放|计划|大赛|竞赛|资金)"
 )
-_OF_HEAD = re.compile(r"^(?:建设|评审(?=改革))")
+_OF_HEAD = re.compile(r"^(?:建设|评审(?=改革))|(?:发布|供需|产销)?对接(?=活动)")
 # “甲汇”路演等活动, “甲北”六期等重大工程, “甲”“乙”等行动
 _ONE_OF_MANY = re.compile(
     r"(?:、?“[^“”\n]{2,12}”)*[\u4e00-\u9fff]{0,6}?等(?!多)(?:(?!等|的|工作)[\u4e00-\u9fff]){0,8}?"
@@ -38,10 +38,26 @@ _GOVERNED = re.compile(
     rf"{any_of('scheme-governed-by')}(?:了|好|以|全市|全省|本市|我市|我省|国家|省级?|市级?|区级?|[\u4e00-\u9fff]{{2,6}})?$"
 )
 # in 激活科技创新“甲” the verb is a noun
-_CARRIED_OUT = re.compile(rf"(?<!科技){any_of('quotation-carried-out-by')}(?:了|好|以)?$")
+_CARRIED_OUT = re.compile(rf"(?<!科技){any_of('quotation-carried-out-by')}(?:了|好|以|[0-9]+[个项款])?$")
 # 给予“甲乙包”补贴, “双甲、一乙”抽查: with these words even a name said once is a scheme
 _GIVEN = re.compile(r"(?:补贴|奖励|补助|礼包)")
 _GIFT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+]{2,10}包")
+# 提供“甲大礼包”, 推出“1+1”创业孵化包: given away in one piece
+_GIFTS = r"(?:礼|资源|权益|服务|孵化|工具|政策|要素)包"
+_OWN_GIFT = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9+]{{1,8}}{_GIFTS}")
+_GIFT_AFTER = re.compile(rf"[\u4e00-\u9fff]{{0,4}}{_GIFTS}(?![括含裹装])")
+_GIVES = re.compile(r"(?:推出|提供|发放|给予|赠送|打造)(?:[\u4e00-\u9fff]{2,4})?$")
+# 设立“出海服务站”, 打造“甲开办服务专区”: a service under a name of its own
+_SERVICE = re.compile(
+    r"(?!(?:企业|政务|综合|公共|人才|便民|一站式|线上)服务)"
+    r"[\u4e00-\u9fffA-Za-z0-9+]{2,10}(?:服务专区|服务站|服务专窗|服务港|服务驿站)"
+)
+_SET_UP = re.compile(r"(?:设立|开设|打造|推出|上线)(?:[A-Za-z0-9+]{2,8}|线[上下])?$")
+# 以下统称“三项制度”: the text itself makes it a name
+_CALLED = re.compile(r"以下(?:统|合|并|简)?称(?:为|：)?$")
+_CALLED_NAME = re.compile(r".{2,8}(?:制度|改革|试点|行动|工程|计划|活动)")
+# 采取“先约先住”的方式: how something is done, not what
+_MANNER = re.compile(r"的?(?:方式|形式|办法|原则|理念)")
 _INSPECTED = re.compile(r"(?:联合)?(?:抽查|监管|检查|执法)")
 # An institution or a room, not a scheme: “政务服务专区”, “AI合规服务中心”
 _INSTITUTION = re.compile(rf".*{any_of('institution-ending')}")
@@ -49,7 +65,8 @@ _GENERIC = re.compile(rf"{any_of('programme-generic')}*+")
 _CROSSED = re.compile(any_of("crossed-programme"))
 _PRODUCT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+]{1,8}(?:贷|券|投资保|杯)|[\u4e00-\u9fff]{2}(?<!反担)[保担]")
 _NAMED = re.compile(
-    r".*(?:行动|计划|工程|改革|活动|大赛|万企行|荟|通办|基金群?|专项|训练营|竞赛|联赛|杯|券|贷|一次|一件事)"
+    r".*(?:行动|计划|工程|改革|活动|大赛|万企行|荟|通办|基金群?|专项|(?:训练|实战|特训|研习)营|竞赛|联赛|杯|券|贷|一次|一件事)"
+    r"|[\u4e00-\u9fffA-Za-z0-9+]{2,6}黑客松|[\u4e00-\u9fff]{2}(?:英才|菁英|俊才)|[\u4e00-\u9fff]{1,8}才(?:服务)?卡"
     r"|[\u4e00-\u9fff]{2}即[\u4e00-\u9fff]{2,3}"  # 交房即办证
 )
 _OWN_HEAD = re.compile(r".*(?:行动|计划|工程|大赛|基金群?|专项)")
@@ -75,8 +92,14 @@ def _known() -> frozenset[str]:
 
 def find_quoted(ground: Ground) -> Iterator[Found]:
     """Yield the programmes that stand in quotation marks, with the head behind them where it is part of the name."""
+    called = {quote.inner for quote in ground.quotes if _is_called(ground, quote)}
     last = -1  # where the last quotation ends that a verb or its shape makes a scheme
     for quote in ground.quotes:
+        if quote.inner in called:
+            yield Found(
+                "Programme", quote.begin, quote.end, "programme-called", quote.inner, core=quote.inner
+            )
+            continue
         if _SUMMARY.fullmatch(quote.inner) or _ARTICLES.fullmatch(quote.inner):
             continue
         listed = ground.masked[last : quote.begin] in _LISTED if last >= 0 else False
@@ -85,12 +108,17 @@ def find_quoted(ground: Ground) -> Iterator[Found]:
             yield found
 
 
+def _is_called(ground: Ground, quote: Quote) -> bool:
+    head = ground.masked[max(0, quote.begin - 8) : quote.begin]
+    return _CALLED_NAME.fullmatch(quote.inner) is not None and _CALLED.search(head) is not None
+
+
 def _quoted(ground: Ground, quote: Quote, *, listed: bool) -> Iterator[Found]:
     inner, slogan = quote.inner, is_slogan(quote.inner)
     if _OWN_HEAD.fullmatch(inner) and not slogan and not _GENERIC.fullmatch(inner[:-2]):
         yield Found("Programme", quote.begin, quote.end, "programme-quoted-own", inner, core=inner)
         return
-    match = _HEAD_AFTER.match(ground.masked, quote.end, quote.end + 24)
+    match = _HEAD_AFTER.match(ground.masked, quote.end, quote.end + 28)
     # “无废城区”建设试点, “甲标”评审改革: building it is what the pilot does
     if match is not None and not _CROSSED.search(_OF_HEAD.sub("", match[0])):
         if not is_sentence(inner) and (not slogan or match[0][:2] in _STRONG_HEADS):
@@ -98,14 +126,31 @@ def _quoted(ground: Ground, quote: Quote, *, listed: bool) -> Iterator[Found]:
             name = ground.folded[begin : match.end()]
             yield Found("Programme", begin, match.end(), "programme-quoted-head", name, core=inner)
         return
-    if not slogan and not is_sentence(inner) and _one_of_many(ground, quote):
-        yield Found("Programme", quote.begin, quote.end, "programme-quoted", inner, core=inner)
+    if slogan or is_sentence(inner):
         return
-    items = inner.split("、")
-    if len(items) > 1 and (len({(len(item), item[-2:]) for item in items}) == 1 or _all_named(items)):
-        yield from _several(quote, items)
-    elif not slogan and not is_sentence(inner) and _worth(ground, quote, listed=listed):
+    end = _given_or_set_up(ground, quote)
+    if end:
+        core = inner if end == quote.end else ""
+        yield Found(
+            "Programme", quote.begin, end, "programme-given", ground.folded[quote.begin : end], core=core
+        )
+    elif _one_of_many(ground, quote):
         yield Found("Programme", quote.begin, quote.end, "programme-quoted", inner, core=inner)
+    elif _is_list(inner.split("、")):
+        yield from _several(quote, inner.split("、"))
+    elif _worth(ground, quote, listed=listed):
+        yield Found("Programme", quote.begin, quote.end, "programme-quoted", inner, core=inner)
+
+
+def _given_or_set_up(ground: Ground, quote: Quote) -> int:
+    """Return where the name ends of a package that is given or a service that is set up under it, 0 for neither."""
+    head, inner = ground.masked[max(0, quote.begin - 12) : quote.begin], quote.inner
+    if _SERVICE.fullmatch(inner) and _SET_UP.search(head):
+        return quote.end
+    if not _GIVES.search(head):
+        return 0
+    match = _GIFT_AFTER.match(ground.masked, quote.end)
+    return quote.end if _OWN_GIFT.fullmatch(inner) else match.end() if match is not None else 0
 
 
 def _one_of_many(ground: Ground, quote: Quote) -> bool:
@@ -114,6 +159,10 @@ def _one_of_many(ground: Ground, quote: Quote) -> bool:
     if match is None or not _well_formed(quote.inner) or _NUMBERED.fullmatch(quote.inner):
         return False
     return len(quote.inner) > 2 or match["strong"] is not None
+
+
+def _is_list(items: list[str]) -> bool:
+    return len(items) > 1 and (len({(len(item), item[-2:]) for item in items}) == 1 or _all_named(items))
 
 
 def _all_named(items: list[str]) -> bool:
@@ -141,7 +190,7 @@ def _worth(ground: Ground, quote: Quote, *, listed: bool) -> bool:
         return not (_INSTITUTION.fullmatch(inner) or _COUNTED_VOUCHER.fullmatch(inner))
     if inner in _known() and not after.startswith("企业"):
         return True
-    if _NONE_AFTER.match(after) or _NUMBERED.fullmatch(inner):
+    if _NONE_AFTER.match(after) or _MANNER.match(after) or _NUMBERED.fullmatch(inner):
         return False
     if _NAMED.fullmatch(inner):
         return not _COUNTED_VOUCHER.fullmatch(inner)

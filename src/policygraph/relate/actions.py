@@ -11,8 +11,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from ..lexicon.tables import read_table
-from ..model import Entity, Fact, Measure, Reference
+from ..model import Entity, Fact, Measure, Reference, Value
 from .masks import own_policy
+from .passing import is_passing
 from .reading import Reading
 from .responsibility import actors_in
 from .status import status_at
@@ -41,8 +42,15 @@ _ACTS = re.compile(
     rf"(?:连续[^，。；]{{1,4}}|{_BY}|{_WHEREIN}|{_words('adverb')})*"
     rf"(?:(?:{_words('verb')})(?!(?:{_words('verb')})?的|企业|单位)"
     rf"|(?:{_words('preposition')})(?![^，。；]{{0,10}}的(?:要求|规定)?[，。；]|[^，。；]{{0,24}}(?:划定|确定|制定|组织|设立)的)"
-    r"|出台|决定)"
+    r"|出台|决定|应当(?![^，。；]{0,6}的)|(?:办理|答复)?意见：)"
 )
+# 由公安机关处以罚款。, 由国务院批准。: what the agent does reaches to the end of the clause. Not 由国务院|总理批准,
+# 由县级人民政府|防汛指挥机构发布: the agent is another.
+_ANOTHER = (
+    r"(?:[^，。；：\n]{0,14}?(?:部门|机构|办公室|机关|单位|局|院)(?!组织)"
+    r"|[^，。；：\n]{0,4}(?:总理|主席|长|主任|委员(?!会)|人员|负责人|领导))"
+)
+_AGENT_DOES = re.compile(rf"(?:（[^）\n]{{0,16}}）)?(?!{_ANOTHER})[^，。；：\n的]{{2,30}}(?=[，。；\n])")
 # 某市科技局2026年3月9日发布，反馈截至4月7日: a note on the page, no part of the item above it.
 _PUT_UP = (
     r"(?:(?:发布|印发)(?=[，。；\n]|\Z)|召开[^，。；\n]{0,4}发布会|公众号|[^，。；\n]{0,8}整理(?=[。\n]|\Z))"
@@ -62,6 +70,14 @@ _BEFALLS = re.compile(
     r"(?:建设|建成|创建|纳入|入选|获批|为|(?:组建|运营|启动|升级|扩容|挂牌|试点|培育|规划)+(?=[，。；、\n])"
     r"|在[^，。；]{0,30}(?:位?居|名列|排名|获评|入选|跻身))"
 )
+# 国务院|负责中小企业促进工作的部门: the name goes on
+_GOES_ON = re.compile(r"(?:负责|主管|管理)[^，。；\n]{2,24}的[^，。；\n]{0,6}?(?:部门|机构|机关)")
+# 由财政部门拨付事业经费的|单位, 由省政府统筹使用的|资金: the words behind 由 say of which kind a thing is. Not
+# 由海事管理机构没收有关的证书, where 的 belongs to what is done.
+_ATTRIBUTE = re.compile(
+    r"(?!依法|可以|应当|处|给予|责令|没收|撤销|吊销|提出|承担|建立|组织|指定|按照|依照|依据|根据|按|在|将|对|与|和|会同|从|监督|通报|收回|取消|负责)"
+    r"[一-龥]{2,8}(?<!有关)(?<!相关)(?<!相应)的(?=[一-龥“《])(?!罚款|处罚)"
+)
 # 市数据局挂牌成立。
 _IS_FOUNDED = re.compile(
     r"(?:（[^）\n]{0,16}）)?(?:正式|已|新)*(?:组建|挂牌|成立|更名|运行|揭牌)+(?=[，。；、\n])"
@@ -80,7 +96,10 @@ _OPENS = re.compile(
 )
 # 成立由市领导牵头的“甲专班”，统筹推进工作
 _SET_UP = re.compile(r"(?:成立|组建|设立)(?:由[^，。；]{2,10}牵头的)?“?$")
-_TEAM_ACTS = re.compile(r"”?，(?:统筹|负责|协调|推进|研究|定期|强化|加强|解决)")
+# 成立甲领导小组，由市政府主要领导任组长，各部门为成员，统筹推进工作
+_TEAM_ACTS = re.compile(
+    r"”?，(?:由[^。；\n]{4,90}(?:任[^。；\n]{0,2}组长|为(?:组长|成员))，)?(?:统筹|负责|协调|推进|研究|定期|强化|加强|解决)"
+)
 _OBJECT = re.compile(
     r"(?:[向报经据对与为给送交请受于在从以及商]|根据|按照|依据|依照|关于|征求|贯彻|落实|上报|抄送|纳入|属于|涉及|参照)$"
 )
@@ -91,10 +110,10 @@ _BASIS = re.compile(
     r"|(?:根据|按照|依据|依照)[^，。；《》]{0,50}(?:通过|公布|发布|印发|制定|下发)的)《?$"
 )
 # 根据《甲法》、《乙条例》等
-_LISTED = re.compile(r"》?(?:（[^）\n]{0,40}）)?(?:、|和|及|与|以及|或者?|，)?(?:其他)?《?")
+_LISTED = re.compile(r"》?(?:（[^）\n]{0,40}）)?(?:，?以及|、|和|及|与|或者?|，)?(?:其他)?《?")
 _NAMED_HERE = re.compile(r"(?:以下|统|下)?简?称(?:为|：)?[“《]*$")
 _BASIS_TAIL = re.compile(
-    r"^(?:（[^）]{0,24}）)?(?:等[^，。；]{0,8})?的?(?:有关|相关)?(?:规定|要求|精神|部署|文件精神|安排)"
+    r"^(?:（[^）]{0,24}）)?(?:》?、《[^《》]{2,40}(?=》)){0,4}》?(?:等[^，。；]{0,14}?)?的?(?:有关|相关)?(?:规定|要求|精神|部署|文件精神|安排)"
 )
 _TASKS_FOLLOW = re.compile(r"(?:（[^）\n]{0,16}）)?：(?=[^\n]{6})")
 _SHORTEST_TASK = 12
@@ -108,8 +127,10 @@ _ABOUT = ("Programme", "Platform", "Park", "Policy", "Matter")
 
 def find(reading: Reading) -> Iterator[Fact]:
     """Yield who acts in which measure and what each measure is about, once a pair."""
-    yield from _carried_out(reading)
-    yield from _concerned(reading)
+    acting = list(_carried_out(reading))
+    yield from acting
+    # 39.甲新区推进试点: an item that begins with who acts tells of what it does
+    yield from _concerned(reading, {(f.object, f.subject) for f in acting if f.rule == "actions.first"})
 
 
 class _Duties:
@@ -139,7 +160,8 @@ def _carried_out(reading: Reading) -> Iterator[Fact]:
             if measure is None or (actor.entity.id, measure.id) in seen:
                 continue
             seen.add((actor.entity.id, measure.id))
-            yield _fact(reading, actor, measure, "actions.subject")
+            first = actor.mention.begin == measure.body
+            yield _fact(reading, actor, measure, "actions.first" if first else "actions.subject")
 
 
 def _headed(reading: Reading) -> Iterator[tuple[Reference, Measure]]:
@@ -177,8 +199,10 @@ def _is_agent(folded: str, begin: int, end: int) -> bool:
     if _SET_UP.search(folded, max(0, begin - 20), begin) and _TEAM_ACTS.match(folded, end):
         return True
     if not _ACTS.match(folded, end):
-        return False
-    if head.endswith("由") or _ASKED.search(head):
+        return head.endswith("由") and bool(_AGENT_DOES.match(folded, end))
+    if head.endswith("由"):
+        return not _ATTRIBUTE.match(folded, end)
+    if _ASKED.search(head):
         return True
     return bool(_OPENS.search(head)) and not _OBJECT.search(head)
 
@@ -186,9 +210,7 @@ def _is_agent(folded: str, begin: int, end: int) -> bool:
 def _is_no_act(reading: Reading, group: list[Reference]) -> bool:
     """Whether the words behind a name only look like an act: a note on the page, an office's name, what befalls it."""
     folded, begin, end = reading.folded, group[0].mention.begin, group[-1].mention.end
-    if _OFFICE.match(folded, end) or _MEMBERS.match(folded, end):
-        return True
-    if _IS_FOUNDED.match(folded, end):
+    if any(pattern.match(folded, end) for pattern in (_OFFICE, _MEMBERS, _IS_FOUNDED, _GOES_ON)):
         return True
     if group[0].mention.type in ("Park", "Enterprise") and (
         folded[end : end + 1] == "，" or _BEFALLS.match(folded, end)
@@ -214,8 +236,9 @@ def _fact(reading: Reading, actor: Reference, measure: Measure, rule: str) -> Fa
     )
 
 
-def _concerned(reading: Reading) -> Iterator[Fact]:
-    duties, seen = _Duties(reading), set()
+def _concerned(reading: Reading, acting: set[tuple[Value, str]]) -> Iterator[Fact]:
+    """Yield what each measure is about; not the zone that an item tells of as acting."""
+    duties, seen = _Duties(reading), set(acting)
     basis: Reference | None = None
     for reference in reading.within(0, len(reading.folded), *_ABOUT):
         mention, entity = reference.mention, reference.entity
@@ -223,6 +246,8 @@ def _concerned(reading: Reading) -> Iterator[Fact]:
             continue
         if _is_basis(reading.folded, reference, basis):
             basis = reference
+            continue
+        if is_passing(reading, reference):
             continue
         measure = reading.measure_at(mention.begin)
         if (
@@ -265,7 +290,7 @@ def _is_basis(folded: str, reference: Reference, before: Reference | None) -> bo
             return True
         return bool(
             _BASIS.search(head)
-            or _BASIS_TAIL.match(folded[mention.end : mention.end + 40])
+            or _BASIS_TAIL.match(folded[mention.end : mention.end + 140])
             or _ELSEWHERE.match(folded, mention.end)
         )
     return mention.type == "Park" and bool(_PLACE_HEAD.search(head))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..metadata import iso_date
+from ..dates import iso_date
 from ..model import DOCUMENT, Entity, Fact, Status
 from .issuing import CITING
 from .masks import TITLE, listed, members, search, windows

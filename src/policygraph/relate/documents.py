@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..dates import iso_date
 from ..fold import fold
 from ..mentions.titles import bare, key
-from ..metadata import iso_date
 from ..model import DOCUMENT, Entity, Evidence, Fact, Status
 from . import amending, basis
 from .issuing import CITING, co_handled, issued, status_of, title_evidence

@@ -6,7 +6,7 @@ Patterns run on the text with every name replaced by the sign of its type (see `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 
@@ -19,6 +19,9 @@ from .masks import ORGAN, OWN, REGION, TITLE, listed, members, search, windows, 
 from .reading import Reading
 
 CITING = re.compile(TITLE)
+_ASKED = re.compile(
+    rf"[你贵](?:[省市区州部委局行署会院厅]|们)(?P<what>{TITLE}+)(?:（[^（）\n]{{0,30}}）)?(?:收悉|悉)"
+)
 _ANY_TITLE = re.compile(f"[{TITLE}{OWN}]")
 _OPENING = 600  # characters in which a reply says with whom it was written, where it has no items
 _NO_ISSUER = (
@@ -36,6 +39,9 @@ _NO_ISSUER = (
     "职责",
     "主要职责",
 )
+# 省人大常委会|第十五次会议《关于修改…的决定》, 省委|十二届八次全会审议通过的《…建议》
+_N = "[一二三四五六七八九十]{1,3}"
+_MEETING = rf"(?:(?:第?{_N}届)?第?{_N}次(?:全体会议|全会|会议)(?:审议)?(?:通过)?)?"
 _DRAFT = re.compile(r"征求意见|草案|送审稿|讨论稿")
 
 
@@ -44,6 +50,7 @@ def issued(reading: Reading, masked: str, own: Entity | None) -> Iterator[Fact]:
     yield from _issued_own(reading, own)
     yield from _issued_by_title(reading)
     yield from _issued_in_text(reading, masked, own)
+    yield from _received(reading, masked)
 
 
 @cache
@@ -79,10 +86,25 @@ def _issued_own(reading: Reading, own: Entity | None) -> Iterator[Fact]:
                 yield Fact(organ.id, "forwarded", policy.id, evidence, rule="own-forwarding")
 
 
+def _received(reading: Reading, masked: str) -> Iterator[Fact]:
+    """What a reply answers was issued by whom it addresses: "中国气象局：你局《关于…的请示》收悉"."""
+    match = _ASKED.search(masked, 0, _OPENING)
+    if match is None or not reading.metadata.addressee:
+        return
+    evidence = (reading.sentence(match.start()),)
+    for organ in _named(reading, re.split(r"[、，\s]+", reading.metadata.addressee)):
+        for policy in members(reading, match.span("what"), "Policy"):
+            yield Fact(organ.id, "issued", policy.entity.id, evidence, rule="received")
+
+
 def _issuers(reading: Reading) -> list[Entity]:
+    return _named(reading, reading.metadata.issuers)
+
+
+def _named(reading: Reading, names: Iterable[str]) -> list[Entity]:
     organs = [e for e in reading.entities.values() if e.type == "Department"]
     found = []
-    for name in reading.metadata.issuers:
+    for name in names:
         same = [e for e in organs if e.name == name] or [e for e in organs if name in e.aliases]
         found += same[:1]
     return found
@@ -155,7 +177,7 @@ def _issuing() -> re.Pattern[str]:
     # "我市印发": the city's doing names no organ, so no place may stand between the organ and the verb.
     return re.compile(
         rf"(?P<who>{organs})(?P<mid>[^，。；：！\n{ORGAN}{TITLE}{OWN}{REGION}]{{0,30}}?)(?:{verb}[^，。；\n{ORGAN}{TITLE}{OWN}]{{0,8}}?)"
-        rf"(?P<what>{titles})|(?P<near>{organs})(?:的)?(?P<title>{TITLE}+)"
+        rf"(?P<what>{titles})|(?P<near>{organs}){_MEETING}(?:的)?(?P<title>{TITLE}+)"
     )
 
 

@@ -20,7 +20,8 @@ _BY_STATUS = {
     status: "|".join(sorted((w for w, s in _WORDS.items() if s == status), key=lambda w: (-len(w), w)))
     for status in ("done", "planned", "negated")
 }
-_NEGATED = re.compile(_BY_STATUS["negated"])
+# Not "没有违法所得或者违法所得不足1万元的", which says what else may be.
+_NEGATED = re.compile(rf"(?:{_BY_STATUS['negated']})(?![^，。；]{{1,12}}或)")
 # 将 and 要 are planned as auxiliaries only: not 将X委托, 要求, 重要; 了 is done, but not in 为了, 了解.
 _WORD = re.compile(
     rf"(?P<planned>{_BY_STATUS['planned']}"
@@ -30,8 +31,8 @@ _WORD = re.compile(
 )
 _DONE_TITLE = re.compile(r"答复|复函|工作报告|总结|情况的?(?:报告|通报)|通报$|进展")
 _BACK = re.compile(r"回顾|总结|成就|成绩|进展|完成情况")
-# 下一步，教育部将加强已立项项目的管理: what is announced stays announced, whatever follows.
-_NEXT = re.compile(r"下一步|接下来|今后")
+# 下一步，教育部将加强已立项项目的管理: what is announced stays announced, whatever follows; 主要预期目标是：增长5%.
+_NEXT = re.compile(r"下一步|接下来|今后|目标(?:是|为|：)")
 _AHEAD = re.compile(
     r"下一步|目标|打算|安排|展望|工作重点|重点工作|主要任务|今后|20[0-9]{2}年(?:的)?(?:工作|任务)|(?:今年|我们)将"
 )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ..metadata import iso_date
+from ..dates import iso_date
 from ..model import DOCUMENT, Fact
 from ..resolve.policies import edition
 from .masks import OWN, TITLE, mask, members, said, search, windows
@@ -201,8 +201,13 @@ def _date(match: re.Match[str], which: str) -> date | None:
 
 
 def _issued_on(reading: Reading) -> date | None:
-    """Return the document's date; of a dated version in whose text none stands, that in its file's name."""
-    return _day(reading.metadata.date) or _day(edition(reading.document.id))
+    """Return the day on which the document was first made public.
+
+    A revised text keeps the words 自公布之日起施行 of the first. Where no day stands in a dated version's text, it is
+    that of its file's name.
+    """
+    metadata = reading.metadata
+    return _day(metadata.published or metadata.date) or _day(edition(reading.document.id))
 
 
 def _day(iso: str) -> date | None:

@@ -88,7 +88,8 @@ class OrganNames:
         if match := _CONFERENCE.match(name):
             return self._at(match["place"], "中国人民政治协商会议{f}委员会", "政协")
         if match := _COMMITTEE.match(name):
-            return self._at(match["place"], "中共{f}委员会", "党委")
+            organ = self._at(match["place"], "{f}", "党委")
+            return replace(organ, name=_committee(organ.name), tail="委")
         return self._local(_PARTY.sub("", name))
 
     def _central(self, name: str) -> Organ | None:
@@ -208,7 +209,8 @@ class OrganNames:
         return Organ(self._name(chain, head, tail, full), full, tail, chain, kind)
 
     def _at(self, place: str, pattern: str, kind: str) -> Organ:
-        chain = relative_chain(place, self._speaker.place) if place in RELATIVE else self._chain(place)
+        relative = place in RELATIVE or place == "自治区"
+        chain = relative_chain(place, self._speaker.place) if relative else self._chain(place)
         full = place_name(chain) or place
         name = pattern.format(f=full)
         return Organ(name, pattern, pattern, chain, kind, local=not chain)
@@ -224,7 +226,9 @@ class OrganNames:
         if full == "税务局" and (not self._year or self._year >= _TAX_MERGED):
             return f"国家税务总局{place}税务局"
         if full.startswith("委"):
-            return f"中共{place}{full if full != '委' else '委员会'}"
+            return _committee(place) + full[1:]
+        if full == "人民政府" and place.endswith("特别行政区"):
+            return f"{place}政府"
         if full == "政协":
             return f"中国人民政治协商会议{place}委员会"
         if full == "国际贸易促进委员会":
@@ -256,6 +260,16 @@ class OrganNames:
             if tail.endswith(short) and not tail.endswith(long):
                 return tail.removesuffix(short) + long
         return tail
+
+
+def _committee(place: str) -> str:
+    """Return how a Party committee signs: 中共甲省委, but 中共某某自治州委员会.
+
+    >>> _committee("河北省"), _committee("新疆维吾尔自治区")
+    ('中共河北省委', '中共新疆维吾尔自治区委员会')
+    """
+    short = place.endswith(("省", "市", "县", "区")) and not re.search(r"自治[区县]$|新区$", place)
+    return f"中共{place}{'委' if short else '委员会'}"
 
 
 def place_name(chain: Chain) -> str:
