@@ -192,6 +192,11 @@ class Ground:
         begin = self._organ_ends.get(offset, self._one_of_kind.get(offset))
         return None if begin is None else (begin, offset)
 
+    def organ_from(self, begin: int) -> int:
+        """Return where the organ's name that begins here ends; 0 where none begins."""
+        at = bisect_left(self._organ_begins, begin)
+        return self.organs[at][1] if at < len(self.organs) and self.organs[at][0] == begin else 0
+
     def is_collective(self, end: int) -> bool:
         """Say whether it is by its kind that the organ that ends here is named."""
         return end not in self._organ_ends

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Mention
-from . import enterprises, parks, platforms, programmes
+from . import enterprises, parks, platforms, programmes, sites
 from .again import anaphors, bare, said_again, short_names, user_names
 from .ground import Found, Ground
 from .scan import Scan
@@ -25,7 +25,7 @@ def find(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     ]
     first = [short_names(ground, item) for item in _apart(_one_type_a_word(found))]
     named = _apart([*first, *said_again(ground, first)])
-    for item in _apart([*named, *anaphors(ground, named)]):
+    for item in [*_apart([*named, *anaphors(ground, named)]), *sites.shared(ground, named)]:
         yield _mention(ground, item)
 
 

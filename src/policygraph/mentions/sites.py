@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from .ground import Found, Ground, Hit
 
@@ -15,6 +16,7 @@ _SORT = re.compile(r"(?:官方|门户|政务|政府|官|微信|互联网|信息�
 _OWN = re.compile(r"[我本]")
 _SENTENCE = re.compile(r"[。；\n]")
 _REACH = 60
+_AND = frozenset("、和及与")
 # 甲局网站群, 甲局公众号矩阵: a collection; 网站主办单位 is of any site
 _NO_SITE = re.compile(r"群|矩阵|主办|备案")
 _LONGEST_SORT = 5
@@ -65,3 +67,16 @@ def _its(ground: Ground, at: int, end: int) -> Found | None:
 def _stands_for(begin: int, end: int, name: str) -> Found:
     """What is only said for short keeps its short form out of the names."""
     return Found("Platform", begin, end, "platform-of-organ", name, anaphor=True)
+
+
+def shared(ground: Ground, found: Iterable[Found]) -> Iterator[Found]:
+    """Yield the site of the organ before in 省财政厅和省市场监管局网站: the two have one each, and one word for both."""
+    for item in found:
+        if item.rule != "platform-of-organ" or item.anaphor:
+            continue
+        owner = ground.owner_before(item.begin - 1) if ground.masked[item.begin - 1] in _AND else None
+        end = ground.organ_from(item.begin)
+        if owner is None or not item.begin < end < item.end or ground.is_collective(owner[1]):
+            continue
+        name = ground.masked[slice(*owner)] + item.name[end - item.begin :]
+        yield Found("Platform", end, item.end, "platform-of-organ", name, anaphor=True, nested=True)

@@ -83,7 +83,7 @@ def find(reading: Reading) -> Iterator[Fact]:
 
 def _owned(reading: Reading, masked: str) -> Iterator[Fact]:
     """省甲局企业信用管理系统: the organ named before a system, or at the beginning of its name, runs it."""
-    for platform in reading.within(0, len(masked), "Platform"):
+    for platform in reading.within(0, len(masked), "Platform", nested=True):
         for owner in _owners(reading, platform):
             evidence = (reading.sentence(platform.mention.begin),)
             yield Fact(
@@ -99,6 +99,8 @@ def _owned(reading: Reading, masked: str) -> Iterator[Fact]:
 def _owners(reading: Reading, platform: Reference) -> list[Reference]:
     begin, end = platform.mention.begin, platform.mention.end
     if platform.mention.rule == "platform-of-organ":
+        if platform.mention.nested:
+            return _named_first(reading, platform)
         if platform.mention.anaphor:
             return _last(reading, begin)
         within = reading.within(begin, end, "Department", nested=True)
@@ -110,6 +112,13 @@ def _owners(reading: Reading, platform: Reference) -> list[Reference]:
 
 def _before(reading: Reading, offset: int) -> list[Reference]:
     return reading.within(max(0, offset - 60), offset, *_ACTORS)
+
+
+def _named_first(reading: Reading, platform: Reference) -> list[Reference]:
+    """省财政厅和省市场监管局网站: the organ that the site of the first is named after."""
+    name, begin = platform.mention.name, platform.mention.begin
+    before = reading.within(max(0, begin - 60), begin, "Department")
+    return [o for o in before if name.startswith(o.mention.text)][-1:]
 
 
 def _last(reading: Reading, offset: int) -> list[Reference]:
