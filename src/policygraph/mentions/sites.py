@@ -70,7 +70,7 @@ def _stands_for(begin: int, end: int, name: str) -> Found:
 
 
 def shared(ground: Ground, found: Iterable[Found]) -> Iterator[Found]:
-    """Yield the site of the organ before in 省财政厅和省市场监管局网站: the two have one each, and one word for both."""
+    """Yield the first site of 省财政厅和省市场监管局网站: two organs, a site each, and one word for both."""
     for item in found:
         if item.rule != "platform-of-organ" or item.anaphor:
             continue
