@@ -15,7 +15,7 @@ from .scan import Scan
 _N = "[一二三四五六七八九十]{1,3}"
 # "在甲省第十四届人民代表大会第四次会议上" tells where a report was given.
 _TERM = re.compile(rf"第{_N}届人民代表大会(?:常务委员会|(?!常务|代表|第{_N}次会议(?!《|审议|通过|批准)))")
-_PARTY = re.compile(r"(?<=[省市县区州盟旗])委员会")
+_PARTY = re.compile("委员会")
 _REGION = re.compile(r"自治区党委(?![一-龥]{0,4}书记|常委(?!会))")
 _LONGEST = 20  # characters of a department of a committee: 全面深化改革委员会办公室
 

@@ -56,10 +56,10 @@ _NOT_FIELD = re.compile(
     r"部门|单位|[局厅等]|会同|授权|委托|组织|决定|指定|一个|建议|支持|公司|研究|取得|依照|符合|执行|征求|通知|违反|遵守|具有|具备|接受|参加|移送|告知|书面|规定|要求|可以"
 )
 # 公安|机关, 动物卫生|监督机构; 教育机构 is a school: only 机关 needs no word of what it does
-_AUTHORITY = re.compile(
-    r"(?P<tail>(?:行政)?(?:主管|监督管理|监督|管理|监管|检疫|监察)|(?=机关))机[关构](?![一-龥]{0,2}(?:备案|登记))"
-)
-_STREETS = re.compile(r"(?:(?<![一-龥])|(?<=或者)|(?<=[和及或由向托与]))街道办事处(?![主副工人])")
+_AUTHORITY = re.compile(r"机[关构](?![一-龥]{0,2}(?:备案|登记))")
+_AUTHORITY_TAIL = re.compile(r"(?:行政)?(?:主管|监督管理|监督|管理|监管|检疫|监察)$")
+_STREETS = re.compile(r"街道办事处(?![主副工人])")
+_STREETS_BEGIN = re.compile(r"(?<![一-龥])|(?<=或者)|(?<=[和及或由向托与])")
 # 跨部门, 责任部门: nobody's names.
 _NOBODY = re.compile(
     r"^(?:跨|多|两|三|该|此|其|某|下|一个|成员|内设|业务|职能|责任|牵头|参与|配合|落实|行政|党政|管理|执法|监督)?部门$"
@@ -91,7 +91,7 @@ def find(scan: Scan, organs: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the mentions of collectives, by rule and offset; several may overlap."""
     named = {mention.end for mention in organs if mention.text.endswith("街道办事处")}
     for match in _STREETS.finditer(scan.folded):
-        if match.end() not in named:
+        if match.end() not in named and _STREETS_BEGIN.match(scan.folded, match.start()):
             yield _mention(scan, match.start(), match.end(), "organs-streets")
     for match in _OF_STATE_COUNCIL.finditer(scan.folded):
         yield _mention(scan, match.start(), match.end(), "organs-duty")
@@ -177,9 +177,13 @@ def _of_a_field(scan: Scan) -> Iterator[Mention]:
             yield from _read(scan, run[0], at)
         at = folded.find("部门", at + 2)
     for match in _AUTHORITY.finditer(folded):
-        run = _RUN.search(folded, max(0, match.start() - 32), match.start())
+        tail = _AUTHORITY_TAIL.search(folded, max(0, match.start() - 6), match.start())
+        if tail is None and match[0] != "机关":
+            continue
+        begin = tail.start() if tail else match.start()
+        run = _RUN.search(folded, max(0, begin - 32), begin)
         if run and _known_field(run[0]):
-            yield from _read(scan, run[0] + match["tail"], match.end() - 2)
+            yield from _read(scan, run[0] + (tail[0] if tail else ""), match.start())
 
 
 def _read(scan: Scan, run: str, at: int) -> Iterator[Mention]:

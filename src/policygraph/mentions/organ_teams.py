@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Mention
 from .organ_bodies import sound
@@ -26,16 +26,20 @@ _NO_BODY = re.compile(
 )
 _HAN_OR_LINE = re.compile(r"[一-龥\n]")
 _TEAMS = tuple(_KIND.split("|"))
+_ANY = re.compile(_KIND)
+_BEFORE, _BEHIND = (
+    34,
+    10,
+)  # characters of the verb and the body before the kind, and of what is looked at behind it
 
 
 def find(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the teams that the text says are set up, and the offices that it names after them."""
     text = scan.folded
-    if not any(kind in text for kind in _TEAMS):
-        return
+    kinds = list(_ANY.finditer(text))
     taken = [(m.begin, m.end) for m in found]
     teams = [m.name for m in found if m.name.endswith(_TEAMS)]
-    for match in _SET_UP.finditer(text):
+    for match in _set_up(text, kinds):
         begin, end = match.span("name")
         body = match["body"]
         core = body.removesuffix("部门") if match["kind"] == "联席会议" else body
@@ -48,6 +52,16 @@ def find(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         if stands_alone and not _covered(taken, begin, end):
             of = [name for name in dict.fromkeys(teams) if name.endswith(match["kind"])]
             yield _mention(scan, begin, end, f"{of[0] if len(of) == 1 else match['kind']}办公室")
+
+
+def _set_up(text: str, kinds: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    at = 0
+    for kind in kinds:
+        if kind.start() >= at and (
+            match := _SET_UP.search(text, max(at, kind.start() - _BEFORE), kind.end() + _BEHIND)
+        ):
+            at = match.end()
+            yield match
 
 
 def _covered(taken: Sequence[tuple[int, int]], begin: int, end: int) -> bool:

@@ -10,7 +10,7 @@ import sys
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from .labels import DUTY_ROLES, LABEL, role_of
+from .labels import DUTY_ROLES, labels_in, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +54,7 @@ def stretches(folded: str) -> list[Stretch]:
         found.extend(_inside(folded, match.start(1), match.end(1), match.start(), match.end()))
     taken = Ranges((s.opens, s.closes) for s in found)
     behind = 0
-    for match in LABEL.finditer(folded):
+    for match in labels_in(folded):
         if match.start() >= behind and role_of(match[1]) in DUTY_ROLES and match.start() not in taken:
             more = _line(folded, match)
             found.extend(more)
@@ -79,7 +79,7 @@ def _inside(folded: str, begin: int, end: int, opens: int, closes: int) -> list[
     """Read the inside of a bracket: labelled pieces, or words that assign."""
     if end - begin < 4 or not _HINT.search(folded, begin, end):
         return []
-    labels = list(LABEL.finditer(folded, begin, end))
+    labels = list(labels_in(folded, begin, end))
     if labels and any(role_of(label[1]) in DUTY_ROLES for label in labels):
         found = _pieces(folded, labels, end, opens, closes)
         if labels[0].start() - begin > 3 and _ASSIGNS.search(folded, begin, labels[0].start()):
@@ -119,7 +119,7 @@ def _line(folded: str, match: re.Match[str]) -> list[Stretch]:
     stop = len(folded) if stop < 0 else stop
     labels = [
         match,
-        *(m for m in LABEL.finditer(folded, match.end(), stop) if folded[m.start() - 1] in " ；，。、\t）"),
+        *(m for m in labels_in(folded, match.end(), stop) if folded[m.start() - 1] in " ；，。、\t）"),
     ]
     opens = match.start() - (before in "（［【")
     return _pieces(folded, labels, stop, opens, stop)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 _STOP = re.compile(r"[，。；！？：\n]")
 _STRONG = re.compile(r"[。；！？\n]")
@@ -18,10 +19,13 @@ def before(folded: str, offset: int, limit: int = 40, stop: re.Pattern[str] = _S
     '给予最高'
     """
     text = folded[max(0, offset - limit) : offset]
-    cut = 0
-    for match in stop.finditer(text):
-        cut = match.end()
-    return text[cut:]
+    match = _up_to_last(stop).match(text)
+    return text[match.end() :] if match else text
+
+
+@cache
+def _up_to_last(stop: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(rf"[\s\S]*{stop.pattern}")
 
 
 def after(folded: str, offset: int, limit: int = 30, stop: re.Pattern[str] = _STOP) -> str:

@@ -17,7 +17,7 @@ from .status import default_status
 
 _ONE = f"[{GROUP}{ORGAN}]++"
 _WHO = (
-    rf"(?<![{GROUP}{ORGAN}])(?P<who>{_ONE}(?:{AND}{{1,3}}{_ONE})*)(?:（[^（）\n]{{0,40}}）)?"
+    rf"(?=[{GROUP}{ORGAN}])(?<![{GROUP}{ORGAN}])(?P<who>{_ONE}(?:{AND}{{1,3}}{_ONE})*)(?:（[^（）\n]{{0,40}}）)?"
     r"(?:等[^，。；的]{0,6}(?:部门|单位|机构|机关)?)?"
 )
 # "按照各自职责", "在各自的职责范围内", "依照本条例的规定和职责分工，": by what the organ is responsible.

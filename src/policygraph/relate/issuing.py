@@ -194,7 +194,7 @@ def _passing_on() -> re.Pattern[str]:
 @cache
 def _passive() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<what>{TITLE}+)(?:（[^（）\n]{{0,40}}）)?(?:已)?由(?P<who>{listed(ORGAN)})"
+        rf"(?<!{TITLE})(?P<what>{TITLE}++)(?:（[^（）\n]{{0,40}}）)?(?:已)?由(?P<who>{listed(ORGAN)})"
         rf"[^，。；\n{ORGAN}{TITLE}]{{0,14}}?(?:(?P<forward>{verbs('forward')})|{verbs('issue')})"
     )
 

@@ -33,7 +33,7 @@ def _unit_pattern() -> str:
 
 
 _QUANTITY = re.compile(
-    rf"(?<![第A-Za-z0-9.〇零一二两三四五六七八九十百千万亿])(?:"
+    rf"(?=[0-9〇零一二两三四五六七八九十百千万亿])(?<![第A-Za-z0-9.〇零一二两三四五六七八九十百千万亿])(?:"
     rf"(?P<per>百|千|万)分之(?P<share>{_HAN}(?:点{_HAN})?|{_DIGITS})"
     rf"|(?:(?P<digits>{_DIGITS})(?P<more>[余多])? ?(?P<scale>{_SCALE})?(?P<late>[余多])?"
     rf"|(?P<han>{_HAN})(?P<han_more>[余多几])?)"

@@ -42,6 +42,7 @@ _PROGRAMME_TAIL = re.compile(
 
 _LATIN = re.compile(r"^[A-Za-z]+")
 _CONTEST = re.compile(r"[\u4e00-\u9fff]{0,6}(?:大赛|杯|计划|活动)")
+_CONTEST_TAIL = re.compile(r"(?:大赛|杯|计划|活动)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,22 @@ def _head(kind: EntityType, rest: str) -> tuple[str, str]:
     if match is None or match.start() == 0:
         return rest, ""
     return rest[: match.start()], "平台" if kind == "Platform" else match[0]
+
+
+def keys_of(form: Form) -> frozenset[str]:
+    """Return strings of which two names of one thing share at least one, so that not all need be compared.
+
+    >>> keys = keys_of(form_of("Programme", "“金甲猫”大赛"))
+    >>> sorted(keys)
+    ['金甲猫', '金甲猫大赛']
+    """
+    if form.type != "Programme":
+        return frozenset(("",))  # few: any may be the same
+    plain = form.plain
+    keys = {plain, form.core or plain, plain.removeprefix(form.place), _LATIN.sub("", plain)}
+    if contest := _CONTEST_TAIL.search(plain):
+        keys.update(plain[:cut] for cut in range(max(3, contest.start() - 6), contest.start() + 1))
+    return frozenset(keys)
 
 
 def same_name(long: Form, short: Form) -> bool:

@@ -7,13 +7,14 @@ Two names are one where they differ by quotation marks, by the place or level be
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from ..iri import mint
 from ..lexicon.tables import read_table
 from ..model import Entity, EntityType, Mention
 from .context import Context
-from .name_forms import Form, form_of, same_name
+from .name_forms import Form, form_of, keys_of, same_name
 
 TYPES: tuple[EntityType, ...] = ("Park", "Programme", "Platform", "Enterprise")
 # 省内联办 and 市场 do not begin with a level
@@ -54,14 +55,19 @@ def _known(kind: EntityType) -> dict[str, str]:
 def _group(forms: Sequence[Form]) -> list[list[Form]]:
     """Put each form to the group that holds its other names, the longest names first."""
     groups: list[list[Form]] = []
+    near: dict[str, set[int]] = defaultdict(set)  # the groups in which a key stands
     for form in sorted(forms, key=lambda f: (-len(f.plain), f.name)):
-        fitting = [group for group in groups if any(same_name(other, form) for other in group)]
-        if not fitting:
-            groups.append([form])
-        elif len(fitting) == 1 or _exact(fitting, form):
-            (_exact(fitting, form) or fitting[0]).append(form)
-        else:
-            groups.append([form])  # fits two: which one it means cannot be known
+        keys = keys_of(form)
+        candidates = [groups[at] for at in sorted({at for key in keys for at in near[key]})]
+        fitting = [group for group in candidates if any(same_name(other, form) for other in group)]
+        group = (_exact(fitting, form) or fitting[0]) if fitting else None
+        if group is None or (len(fitting) > 1 and not _exact(fitting, form)):
+            group = []  # fits none, or two: which one it means cannot be known
+            groups.append(group)
+        group.append(form)
+        at = next(number for number, one in enumerate(groups) if one is group)
+        for key in keys:
+            near[key].add(at)
     return groups
 
 
