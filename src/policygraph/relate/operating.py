@@ -63,6 +63,7 @@ _PARK_PATTERNS = (
     re.compile(rf"(?:委托|授权|引入|引进|指定|交由){_WHO}{_NO_NAME}{{0,6}}?{_RUNS_PARK}{_PARK}"),
 )
 _PLATFORM_SIGN = re.compile(f"{PLATFORM}+")
+_ACTOR_SIGN = re.compile(f"[{ORGAN}{COMPANY}{GROUP}]")
 _PARK_SIGN = re.compile(said("runs park"))
 # 各部门建好平台, 有关部门: nobody in particular
 _NOBODY = re.compile(r"各|有关|相关|其他|单位$|地区")
@@ -127,16 +128,21 @@ def _last(reading: Reading, offset: int) -> list[Reference]:
 
 
 def _said(reading: Reading, masked: str) -> Iterator[Fact]:
-    if PLATFORM in masked:
-        spans = windows(reading, masked, _PLATFORM_SIGN)
-        for pattern in _PATTERNS:
+    for sign, needs, patterns, kind in (
+        (_PLATFORM_SIGN, PLATFORM, _PATTERNS, "Platform"),
+        (_PARK_SIGN, PARK, _PARK_PATTERNS, "Park"),
+    ):
+        if needs not in masked:
+            continue
+        spans = [span for span in windows(reading, masked, sign) if _has_both(masked, span, needs)]
+        for pattern in patterns:
             for match in search(pattern, masked, spans):
-                yield from _pairs(reading, masked, match, "Platform")
-    if PARK in masked:
-        spans = [span for span in windows(reading, masked, _PARK_SIGN) if masked.find(PARK, *span) >= 0]
-        for pattern in _PARK_PATTERNS:
-            for match in search(pattern, masked, spans):
-                yield from _pairs(reading, masked, match, "Park")
+                yield from _pairs(reading, masked, match, kind)
+
+
+def _has_both(masked: str, span: tuple[int, int], thing: str) -> bool:
+    """Whether the sentence names the thing and somebody who may run it."""
+    return masked.find(thing, *span) >= 0 and _ACTOR_SIGN.search(masked, *span) is not None
 
 
 def _is_anybody(who: Reference, what: Reference) -> bool:
