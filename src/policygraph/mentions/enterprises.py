@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..segment import Word
+from .enterprise_lists import is_listed, summed
 from .ground import Found, Ground, Hit
 from .left_edge import Edge, is_place, is_proper, is_unknown, left_edge
 from .word_lists import any_of
@@ -39,21 +40,42 @@ def find(ground: Ground) -> Iterator[Found]:
         found = _known(ground, hit) if hit.kind == "known" else _headed(ground, hit)
         if found is not None:
             yield found
+    yield from summed(ground)
     for match in _FOREIGN.finditer(ground.masked):
         yield Found("Enterprise", match.start(), match.end(), "enterprise-foreign", match[0])
 
 
 _GROUP_AFTER = re.compile(r"(?:集团)?(?:股份)?(?:有限(?:责任)?)?公司|集团")
+_BRANCH_AFTER = re.compile(
+    r"(?:(?:集团|股份)*(?:有限(?:责任)?公司|公司)?)?([\u4e00-\u9fff]{2,8}?)(?:分公司|省公司|市公司|分行|支行)"
+)
+# 上海石化, 杭州资本、市金控: a place's firm by its short name, not 茂名石化产业 or 宁波资本市场
+_SHORT_AFTER = {
+    "石化": re.compile(r"(?![产基园区企行业化城集板项、工和中龙技经轻油能新材装港码]|下游|上游)"),
+    "": re.compile(r"(?=[、，；）］。\n和与]|等(?:国企|企业|公司|单位|平台))"),
+}
+
+
+_NOT_CARRIER_AFTER = frozenset("产枢港城物客货运工制装器维口经航发新基先职学大院")
 
 
 def _known(ground: Ground, hit: Hit) -> Found | None:
     name = ground.folded[hit.begin : hit.end]
     after = ground.masked[hit.end : hit.end + 2]
+    if ground.masked[hit.begin - 1 : hit.begin + 2] in {"航空客", "鞍本钢"}:
+        return None  # 航空客运
     if name in _SHORT and after[:1] in {"着", "了", "动", "为", "业", "政"}:
         return None
+    if name.endswith("科") and after[:1] == "技":
+        return None  # 隆甲高科技园
+    if name.endswith("航空") and after[:1] in _NOT_CARRIER_AFTER:
+        return None  # 厦门航空产业
     if name.endswith("银行") and _NOT_BANK_AFTER.match(after):
         return None
     longer = None if name.endswith("公司") else _GROUP_AFTER.match(ground.masked, hit.end)
+    branch = _BRANCH_AFTER.match(ground.masked, hit.end)
+    if branch is not None and (name.endswith("公司") or is_place(branch[1], short=True)):
+        longer = branch  # 中国电信甲州分公司
     begin = hit.begin - 2 if ground.masked[hit.begin - 2 : hit.begin] == "中国" else hit.begin
     end = longer.end() if longer else hit.end
     return Found("Enterprise", begin, end, "lexicon-enterprise", ground.folded[begin:end])
@@ -76,11 +98,15 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
         begin = _group(ground, edge, hit)
     elif hit.kind == "bank":
         begin = _bank(ground, edge, hit)
+    elif hit.kind == "short":
+        begin = _short(ground, edge, hit)
     else:
         begin = _company(ground, edge, head)
-    if begin is None or at - begin < 2:
+    if begin is None or at - begin < (1 if hit.kind == "bank" else 2):
         return None
-    return Found("Enterprise", begin, hit.end, "enterprise-form", text[begin : hit.end])
+    branch = _BRANCH_AFTER.match(text, hit.end) if head.endswith("公司") else None
+    end = branch.end() if branch is not None and is_place(branch[1], short=True) else hit.end
+    return Found("Enterprise", begin, end, "enterprise-form", text[begin:end])
 
 
 _AFTER = {"firm": _NOT_FIRM_AFTER, "works": _NOT_WORKS_AFTER}
@@ -88,22 +114,38 @@ _GENERIC = {"firm": _GENERIC_FIRM, "works": _GENERIC_WORKS}
 # most 公司 and 厂 are none: what stands right before tells, before words are cut
 _QUICK = re.compile(r"(?:[的该本各家个两人分子母总国市]|上市|工|电|水)$")
 
+_ITS_FIRM = re.compile(r"[、：，；（][省市县区][\u4e00-\u9fff]{2,5}$")  # 市水利局、市自来水公司
+
+_ITS_OWN = re.compile(rf"(?<![各县区市级])(?<![省市县区][、和])[省市县区]{any_of('firm-of-a-place')}$")
+
 
 def _no_firm(text: str, hit: Hit) -> bool:
-    return bool(
-        _AFTER[hit.kind].match(text, hit.end) or _QUICK.search(text, max(0, hit.begin - 2), hit.begin)
-    )
+    if _AFTER[hit.kind].match(text, hit.end):
+        return True
+    quick = _QUICK.search(text, max(0, hit.begin - 2), hit.begin)
+    return bool(quick) and _ITS_FIRM.search(text, max(0, hit.begin - 7), hit.begin) is None
 
 
 def _firm(ground: Ground, edge: Edge, hit: Hit, at: int) -> int | None:
     """上海甲公司, 中国国际乙咨询公司, 甲市柴油机厂: a place and a name; 甲市运营公司, 甲市污水处理厂 are kinds."""
     begin = _first_particular(ground, edge, levels=False)
+    if begin is None and hit.kind == "firm" and _LEVEL.match(ground.masked, edge.begin):
+        return edge.begin if _is_of_level(ground, edge, hit, at) else None
     if begin is None or _RELATIVE.search(ground.masked, begin, at):
         return None
     middle = ground.masked[_after_place(ground, edge, begin) : at]
     if len(middle) < 2 or _GENERIC[hit.kind].fullmatch(middle):
         return None
     return begin
+
+
+def _is_of_level(ground: Ground, edge: Edge, hit: Hit, at: int) -> bool:
+    """由市城投公司建设; （责任单位：市住建局、市甲乙公司）; 省甲担公司、省乙集团; not 各县城投公司."""
+    if _ITS_OWN.search(ground.masked, max(0, at - 7), at):
+        return True
+    if _is_word(ground, edge.begin):
+        return False
+    return _is_responsible(ground, edge, hit) or _is_beside(ground, edge, hit)
 
 
 def _after_place(ground: Ground, edge: Edge, begin: int) -> int:
@@ -138,14 +180,70 @@ def _company(ground: Ground, edge: Edge, head: str) -> int | None:
 def _group(ground: Ground, edge: Edge, hit: Hit) -> int | None:
     """省人才集团, 金川集团: a level or something in particular begins it; 企业集团, 医疗集团 are kinds."""
     text = ground.masked
+    item = _item_begin(ground, edge, hit)
+    if item is not None:
+        return item
     if _NOT_GROUP_AFTER.match(text, hit.end) or _GENERIC_GROUP.search(text[edge.begin : hit.begin]):
         return None
     if _RELATIVE.search(text, edge.begin, hit.begin):
         return None
     begin = _first_particular(ground, edge)
-    if begin is None and (_is_responsible(ground, edge, hit) or _is_brand(ground, edge)):
-        return edge.begin
-    return begin
+    if begin is not None:
+        return begin
+    named = _is_responsible(ground, edge, hit) or _is_brand(ground, edge) or is_listed(ground, edge, hit)
+    return edge.begin if named else None
+
+
+def _is_word(ground: Ground, begin: int) -> bool:
+    """市政公司 is no city's firm."""
+    return ground.segmenter.knows(ground.masked[begin : begin + 2])
+
+
+def _item_begin(ground: Ground, edge: Edge, hit: Hit) -> int | None:
+    """云南能投集团, 中乙集团: of a name in which jieba takes 能 or 中 for a word return where its item begins."""
+    if edge.stop not in _PARTS_OF_NAMES:
+        return None
+    item = _ITEM.search(ground.masked, max(0, hit.begin - 9), hit.begin)
+    if item is None or _GENERIC_GROUP.search(item[1]):
+        return None
+    placed = is_place(item[1][:2], short=True) or _LEVEL.match(item[1])
+    listed = is_listed(ground, edge._replace(begin=item.start(1)), hit)
+    return item.start(1) if placed or listed else None
+
+
+_PARTS_OF_NAMES = frozenset("能中再可新全")
+_ITEM = re.compile(r"(?:^|[、，：；（。\n和与])([\u4e00-\u9fff]{2,8})$")
+
+
+def _is_beside(ground: Ground, edge: Edge, hit: Hit) -> bool:
+    """省甲担公司、省乙集团: a firm of a level in a list of firms; 省融资担保公司 is a kind."""
+    text = ground.masked
+    if text[edge.begin - 1 : edge.begin] not in _LIST_STARTS or text[edge.begin + 1 : hit.begin] == "属":
+        return False
+    if _GENERIC_FIRM.fullmatch(text, edge.begin + 1, hit.begin):
+        return False
+    left = _FIRM_LEFT.search(text, max(0, edge.begin - 4), edge.begin)
+    return bool(left or _FIRM_RIGHT.match(text, hit.end))
+
+
+_LIST_STARTS = _LIST_MARKS | frozenset("和与及。\n") | {""}
+_FIRM_LEFT = re.compile(r"(?:集团|公司)[、和与及]$")
+_FIRM_RIGHT = re.compile(r"[、和与及][省市区县][\u4e00-\u9fff]{2,8}(?:集团|公司)")
+
+
+def _short(ground: Ground, edge: Edge, hit: Hit) -> int | None:
+    """燕甲石化, 杭甲资本: a place and what the firm does, and nothing more."""
+    head = ground.masked[hit.begin : hit.end]
+    after = _SHORT_AFTER["石化" if head in {"石化", "炼化"} else ""]
+    if after.match(ground.masked, hit.end) is None:
+        return None
+    if head == "资本" and not _is_responsible(ground, edge, hit):
+        return None  # 上海资本、深圳资本活跃
+    *before, last = edge.words
+    if len(before) > 1 or len(last.text) > 4 or not all(is_place(word.text) for word in before):
+        return None  # 万华科威特石化
+    named = is_proper(ground, last) or is_place(last.text, short=True) or is_unknown(ground, last)
+    return edge.begin if named else None
 
 
 def _is_brand(ground: Ground, edge: Edge) -> bool:
@@ -165,9 +263,19 @@ def _is_responsible(ground: Ground, edge: Edge, hit: Hit) -> bool:
 
 def _bank(ground: Ground, edge: Edge, hit: Hit) -> int | None:
     text = ground.masked
-    if _NOT_BANK_AFTER.match(text, hit.end) or _GENERIC_BANK.search(text[edge.begin : hit.begin]):
+    if _NOT_BANK_AFTER.match(text, hit.end):
         return None
+    before = [word.text for word in edge.words]
+    if before[-1] == "商业" and len(before) == 2 and before[0][-1] == "市" and is_place(before[0]):
+        return edge.begin  # 甲市商业银行
+    if _GENERIC_BANK.search(text[edge.begin : hit.begin]):
+        return None
+    if text[hit.begin] == "农" and before in _ITS_PLACE:
+        return edge.begin  # 市农商银行: the one of the place
     return _first_particular(ground, edge)
+
+
+_ITS_PLACE = (["省"], ["市"], ["县"], ["区"])
 
 
 def _first_particular(ground: Ground, edge: Edge, *, levels: bool = True) -> int | None:

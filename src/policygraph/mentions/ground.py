@@ -145,6 +145,11 @@ class Ground:
         return out
 
     @cached_property
+    def firm_begins(self) -> frozenset[int]:
+        """Where the firms begin that the lexicon knows."""
+        return frozenset(hit.begin for hit in self.hits["Enterprise"] if hit.kind == "known")
+
+    @cached_property
     def quotes(self) -> list[Quote]:
         """The quotations outside of titles, by offset; single quotation marks too."""
         found = [

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..lexicon.tables import read_table
 from ..segment import Word
 from .ground import Ground
+from .word_lists import words_of
 
 REACH = 28
 # “实施 OPC 信用行动”: spaces around Latin words stand inside of a clause
@@ -172,13 +173,25 @@ def across_dash(ground: Ground, edge: Edge, begin: int) -> int:
     at = begin
     while at > 0 and ground.masked[at - 1] in _DASHES:
         at -= 1
-    words = ground.segmenter.tagged(_CJK_BEFORE.search(ground.masked[max(0, at - 4) : at])[0])  # type: ignore[index]
+    run = _CJK_BEFORE.search(ground.masked[max(0, at - 4) : at])[0]  # type: ignore[index]
+    words = ground.segmenter.tagged(run)
     if not words:
         return begin
+    if len(run) == len(words) == 2 or [len(word.text) for word in words[-2:]] == [1, 1]:
+        # 磨甲—磨乙合作区, 中老磨甲—磨乙合作区: jieba knows neither character's word
+        return at - 2 - 2 * (run[:-2] in _TWO_STATES)
     last = Word(words[-1].text, words[-1].tag, at - len(words[-1].text), at)
+    if (
+        begin - at == 1
+        and last.tag[:1] == "n"
+        and len(last.text) > 1
+        and is_place(ground.masked[begin : begin + 2], short=True)
+    ):
+        return last.begin  # 关甲—天水经济区: of two lands that one dash joins the second is a place
     return last.begin if last.tag == "ns" or is_proper(ground, last) or is_unknown(ground, last) else begin
 
 
+_TWO_STATES = words_of("park-of-two-states")
 _CJK_BEFORE = re.compile(r"[\u4e00-\u9fff]*$")
 
 
@@ -189,6 +202,15 @@ def is_of_two(word: str) -> bool:
     (True, False)
     """
     return all(char in _ABBREVIATIONS for char in word)
+
+
+def is_common(word: str) -> bool:
+    """Say whether a word is one of those that names of parks are full of and that name nothing in particular.
+
+    >>> is_common("人工智能"), is_common("中关村")
+    (True, False)
+    """
+    return word in _not_proper()
 
 
 def is_proper(ground: Ground, word: Word) -> bool:

@@ -10,38 +10,43 @@ from collections.abc import Iterator
 
 from ..segment import Word
 from .ground import Found, Ground, Hit
-from .left_edge import Edge, across_dash, is_of_two, is_place, is_proper, is_unknown, left_edge
+from .left_edge import Edge, across_dash, is_common, is_of_two, is_place, is_proper, is_unknown, left_edge
+from .park_lists import beside, is_shared, parts, shared_tail, summed
 from .word_lists import words_of
 
 _BRACKET = re.compile(r"（([\u4e00-\u9fff·—-]{2,8})）[\u4e00-\u9fff]{0,8}$")
 _ORGAN_AFTER = re.compile(r"(?:管委会|管理委员会|党工委|工委|管理局|管理办公室|管理机构|管理处)")
-_NOT_AFTER = re.compile(r"[域块划址内级化]|新城|建设规划|条例|规定|管理制度|名单|标准")
-_ITEM = re.compile(r"[\u4e00-\u9fff]{2,8}$")
-_ADMINISTRATIVE = re.compile(r"[省市区县州盟旗镇乡]$")
+_NOT_AFTER = re.compile(r"OPC社区|[域块划址内级化]|新城|建设规划|条例|规定|管理制度|名单|标准")
 _PART = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:分园|园(?![区林艺])|片区)")
-_LIST_MARK = frozenset("、和与及")
 _JOINS = "和暨"
-# 南昌、赣江新区: the city is not 南昌新区; only heads that many places have are shared
-_SHARED = re.compile(r"高新|经开|经济技术|保税|工业园|产业园|自贸|自由贸易|出口加工|孵化基地|合作区")
+_DASHES = frozenset("—-–")
 
 
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the parks of the text; of a list with a shared tail each item (甲、乙高新区 → 甲高新区, 乙高新区)."""
+    found = [*_by_head(ground), *_quoted(ground), *parts(ground)]
+    yield from found
+    yield from beside(ground, found)
+
+
+def _by_head(ground: Ground) -> Iterator[Found]:
     before = 0  # a name begins behind the park before it: 甲合作区乙产业园
     for hit in ground.hits["Park"]:
         if hit.kind == "known":
             name = ground.folded[hit.begin : hit.end]
             yield Found("Park", hit.begin, hit.end, "park-known", name)
-        elif not _NOT_AFTER.match(ground.masked, hit.end):
+        elif _NOT_AFTER.match(ground.masked, hit.end):
+            continue
+        else:
             floor = ground.organ_end(hit.begin)
             yield from list(_headed(ground, hit, max(before, floor))) or _headed(ground, hit, floor)
         before = hit.end
-    yield from _quoted(ground)
 
 
 def _headed(ground: Ground, hit: Hit, floor: int) -> Iterator[Found]:
     text = ground.masked
     at = hit.begin
+    yield from summed(ground, hit)
     if is_place(text[at - 1 : hit.end]):
         return  # 清新区 is a county: a new area's name has two characters before 新区
     of_the_state = _OF_THE_STATE.search(text, max(0, at - 15), at) is not None
@@ -51,11 +56,12 @@ def _headed(ground: Ground, hit: Hit, floor: int) -> Iterator[Found]:
     if bracket is not None:
         at = bracket.start()
     edge = left_edge(ground, at, joins=_JOINS, strict=True, floor=floor)
-    begin = _begin(ground, edge, hit, bracket)
+    begin = _begin(ground, edge, hit, bracket) if edge.words else _uncut(ground, hit)
     if begin is None or hit.end - begin > 26 or _counted(text, begin, hit.end):
         return
     if (
-        begin == at - len(edge.words[-1].text)
+        edge.words
+        and begin == at - len(edge.words[-1].text)
         and text[hit.begin : hit.end] in _VAGUE
         and is_place(edge.words[-1].text)
     ):
@@ -69,7 +75,7 @@ def _headed(ground: Ground, hit: Hit, floor: int) -> Iterator[Found]:
     rule = "lexicon-park" if is_place(name) else "park-named"
     yield Found("Park", begin, end, rule, name, nested=nested)
     if bracket is None and bool(edge.words) and edge.words[-1].begin == begin:
-        yield from _shared_tail(ground, begin, text[hit.begin : hit.end])
+        yield from shared_tail(ground, begin, text[hit.begin : hit.end])
 
 
 def _bracket_before(ground: Ground, at: int) -> re.Match[str] | None:
@@ -86,16 +92,44 @@ def _begin(ground: Ground, edge: Edge, hit: Hit, bracket: re.Match[str] | None) 
     if hit.kind == "community":
         return _community(ground, edge)
     begin = _anchor(ground, edge, hit)
+    if hit.kind == "close" and (begin is None or begin != edge.words[-1].begin):
+        return None  # 甲山湖功能区, not 甲市重点生态功能区
     if begin is None:
         # 西部（甲州）物流基地: the place in the brackets says which
-        placed = bracket is not None and edge.words and is_place(bracket[1], short=True)
-        return edge.words[-1].begin if placed else None
+        if bracket is None or not is_place(bracket[1], short=True):
+            return across_dash(ground, edge, edge.begin) if _is_of_lands(ground, edge, hit) else None
+        begin = edge.words[-1].begin
+        # 中韩（乙城）产业园: jieba takes 中 for "in"
+        return begin - 1 if ground.masked[begin - 1 : begin + 1] in words_of("park-of-two-states") else begin
     if hit.kind == "national":
+        if begin in ground.firm_begins:
+            return None  # 宁德时代洛甲基地: the firm's, not a park
         state = _OF_THE_STATE.search(ground.masked, max(0, hit.begin - 15), hit.begin)
         if state is not None:
             return begin if begin < state.start() else None
         return begin if _is_base(ground, edge, begin, hit) and not ground.in_organ(begin, hit.end) else None
     return _with_partner(ground, begin, hit)
+
+
+def _uncut(ground: Ground, hit: Hit) -> int | None:
+    """长春净甲高新区, 滇中新区, whose last character jieba takes for a month or for "in"."""
+    region = ground.place_ends.get(hit.end)
+    if region is not None:
+        return region
+    run = _CLAUSE_BEFORE.search(ground.masked, max(0, hit.begin - 7), hit.begin)
+    if run is None or not is_shared(ground.masked[hit.begin : hit.end]):
+        return None
+    return run.start(1) if any(is_place(run[1][:length], short=True) for length in (2, 3)) else None
+
+
+_CLAUSE_BEFORE = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{3,6})(?<=[月中])$")
+
+
+def _is_of_lands(ground: Ground, edge: Edge, hit: Hit) -> bool:
+    """中国—东盟产业合作区: what stands behind the dash are lands; 中国—东盟自贸区 is a treaty."""
+    if ground.masked.startswith("自", hit.begin):
+        return False
+    return edge.words[0].text in words_of("lands") and ground.masked[edge.begin - 1 : edge.begin] in _DASHES
 
 
 def _community(ground: Ground, edge: Edge) -> int | None:
@@ -105,7 +139,10 @@ def _community(ground: Ground, edge: Edge) -> int | None:
         return None
     if len(words) == 2 and all(len(word.text) == 1 for word in words):
         return words[0].begin  # jieba knows neither
-    if not is_unknown(ground, words[-1]) or len(words[-1].text) > 3:
+    last = words[-1]
+    if is_proper(ground, last) and not is_place(last.text, short=True) and not is_of_two(last.text):
+        return words[0].begin if len(words) > 1 and is_place(words[0].text) else last.begin  # 松甲湖OPC社区
+    if not is_unknown(ground, last) or len(last.text) > 3:
         return None
     place = next((word for word in words if is_proper(ground, word)), None)
     return place.begin if place else words[-1].begin if len(words) == 1 else None
@@ -137,12 +174,14 @@ _NO_BASE = re.compile(r"(?:重要|战略|生产|供应|供给|养殖|种植|加�
 _WIDE = re.compile(r"重要|战略|工业$")
 _IN_COMMON = re.compile(r"一体化|合作|协同|联动|共建")
 _OF_THE_STATE = re.compile(r"国家(?!级|重要|实验室|重大)[\u4e00-\u9fff]{2,12}$")
+_NUMERAL = re.compile(r"^(?:[一二三四五六七八九十]大|[百千万]亿|[各全多某两])")
 _COUNT = re.compile(r"(?:等)?[0-9]+(?:个|家)")
 
 
 _COUNT_BEFORE = re.compile(r"[0-9]+[个家]$")
+_ENDS = frozenset({"中心", "基地", "平台", "枢纽", "园区"})
 _NAMING = frozenset({"nz", "nt", "ns", "nr"})
-_VAGUE = frozenset("示范区 先行区 先导区 试验区 实验区 创新区 产业园区 商务区 工业区 产业城".split())
+_VAGUE = frozenset("功能区 示范区 先行区 先导区 试验区 实验区 创新区 产业园区 商务区 工业区 产业城".split())
 
 
 def _counted(text: str, begin: int, end: int) -> bool:
@@ -158,33 +197,60 @@ def _anchor(ground: Ground, edge: Edge, hit: Hit) -> int | None:
     Of a name with 和 that is the word behind it, where there is one (甲市产业园 in 乙市试点和甲市产业园).
     """
     words = _behind_join(ground, edge)
-    begin = next((at for at, word in enumerate(words) if is_proper(ground, word)), None)
+    begin = next((at for at, word in enumerate(words) if _is_particular(ground, word)), None)
     if begin is None and words:
         begin = _from_unplaced(ground, words, hit)
     return None if begin is None else _widened(ground, words, begin)
 
 
+def _is_particular(ground: Ground, word: Word) -> bool:
+    """A place, a place and a name that jieba takes for one word (吴忠金甲), a known firm (比亚迪工业园)."""
+    if is_proper(ground, word) or word.begin in ground.firm_begins:
+        return True
+    return is_unknown(ground, word) and is_place(word.text[:2], short=True)
+
+
 def _behind_join(ground: Ground, edge: Edge) -> list[Word]:
     words = list(edge.words)
     for at in range(len(words) - 1, -1, -1):
-        if words[at].text in _JOINS and any(is_proper(ground, word) for word in words[at + 1 :]):
+        if words[at].text not in _JOINS:
+            continue
+        # 甲州班列集结中心和国际港务区: a thing of its own ends before 和
+        if any(is_proper(ground, word) for word in words[at + 1 :]) or (at and words[at - 1].text in _ENDS):
             return words[at + 1 :]
     return words
 
 
 def _from_unplaced(ground: Ground, words: list[Word], hit: Hit) -> int | None:
     """Return which word begins a name whose place no table has, None where it is none."""
-    if is_place(words[-1].text, short=True) and _SHARED.match(ground.masked, hit.begin):
-        return len(words) - 1  # 乙利经开区: a county's name that is a word, too
-    if len(words) <= 3 and is_unknown(ground, words[0]):
-        if hit.kind == "zone" and all(word.text in words_of("park-kind") for word in words[1:]):
-            return 0  # 深乙特别合作区
+    head = ground.masked[hit.begin : hit.end]
+    if words[-1].text == "中国" and head.endswith("谷") and head != "硅谷":
+        return len(words) - 1  # 中国声谷
+    word = words[-1].text
+    called = is_shared(head) or (len(words) == 1 and _CALLED.search(head))
+    if called and is_place(word, short=True) and not is_common(word):
+        return len(words) - 1  # 乙利经开区, 光乙科学城: a county's name that is a word, too
+    cut = [word.text for word in words[-2:]]
+    if is_shared(head) and list(map(len, cut)) == [1, 1] and is_place("".join(cut), short=True):
+        return len(words) - 2  # 坪甲高新区: jieba knows no such county
+    if len(words) <= 4 and is_unknown(ground, words[0]) and not _NUMERAL.search(words[0].text):
+        if all(_says_what_kind(word.text) for word in words[1:]):
+            return 0  # 深乙特别合作区, 六甲现代产业园
         begin = words[0].begin
         if len(words) == 2 and is_of_two(ground.masked[begin : begin + 2]) and words[1].end - begin < 5:
             return 0  # 甲乙高丙新区
+    if ground.masked.startswith("小镇", hit.begin) and [len(word.text) for word in words] == [1, 1]:
+        return 0  # 漫甲小镇: jieba knows neither
     if ground.masked.startswith("大学", hit.begin) and len(words) < 3 and words[0].tag in _NAMING:
         return 0  # 西甲师范大学科技园
     return None
+
+
+_CALLED = re.compile(r"学城$|^新区$")
+
+
+def _says_what_kind(word: str) -> bool:
+    return word in words_of("park-kind") or is_common(word) or is_of_two(word)
 
 
 def _widened(ground: Ground, words: list[Word], begin: int) -> int:
@@ -216,33 +282,16 @@ def _part_end(ground: Ground, hit: Hit) -> int:
     return match.end() if match and is_place(match[1], short=True) else hit.end
 
 
-def _shared_tail(ground: Ground, begin: int, head: str) -> Iterator[Found]:
-    """广甲、广乙工业园区: the items before share the head."""
-    text = ground.masked
-    if not _SHARED.search(head):
-        return
-    while begin > 1 and text[begin - 1] in _LIST_MARK:
-        match = _ITEM.search(text, max(0, begin - 9), begin - 1)
-        if match is None:
-            return
-        words = ground.segmenter.tagged(match[0])
-        last = words[-1]
-        word = Word(last.text, last.tag, match.start() + last.begin, match.start() + last.end)
-        named = word.tag == "ns" or is_place(word.text, short=True) or is_unknown(ground, word)
-        if _ADMINISTRATIVE.search(word.text) or not named:
-            return
-        yield Found("Park", word.begin, word.end, "park-shared-tail", word.text + head)
-        if len(words) > 1:
-            return
-        begin = word.begin
-
-
 _QUOTED_PARK = re.compile(
     r".*(?:产业园|科技园|创业园|软件园|孵化基地|创新港|科学城|科技城|开发区|合作区|先行区|示范区)"
 )
 
 
-_SITE = re.compile(r"[一-龥A-Za-z0-9·]{2,8}(?:基地|创新港|智谷|创业港|工场|创业园|科创园|社区)")
+_QUOTED_COMMUNITY = re.compile(r"([\u4e00-\u9fff]{2,4})OPC社区")
+_SITE = re.compile(
+    r"[一-龥A-Za-z0-9·]{2,8}"
+    r"(?:基地|创新港|创业港|工场|创业园|科创园|社区|空间|[新智]地|未来城|小镇|(?<![山河峡稻])谷)"
+)
 _PLACED_BEFORE = re.compile(r"[一-龥]{0,10}$")
 
 
@@ -253,23 +302,35 @@ def _quoted(ground: Ground) -> Iterator[Found]:
             name = ground.folded[begin : quote.end]
             yield Found("Park", begin, quote.end, "park-placed-quoted", name, core=quote.inner)
             continue
-        if _QUOTED_PARK.fullmatch(quote.inner):
+        community = _QUOTED_COMMUNITY.fullmatch(quote.inner)
+        if community is not None and not _is_kind(ground, community[1]):
+            yield Found("Park", quote.begin, quote.end, "park-quoted", quote.inner)
+        elif _QUOTED_PARK.fullmatch(quote.inner):
             words = ground.segmenter.tagged(quote.inner)
             vague = quote.inner.endswith(tuple(_VAGUE))  # “制度型开放示范区”
             if any(is_place(word.text) if vague else is_proper(ground, word) for word in words):
                 yield Found("Park", quote.begin, quote.end, "park-quoted", quote.inner)
 
 
+def _is_kind(ground: Ground, words: str) -> bool:
+    """“启甲OPC社区” is one; “城市OPC社区” and “标杆OPC社区” are kinds."""
+    return any(is_common(w) or is_place(w, short=True) for w in ground.segmenter.words(words))
+
+
 def _place_begin(ground: Ground, at: int) -> int | None:
     """Return where the place begins that a quoted site is named after, 甲市软信人才“乙基地”; None where none does."""
+    park = _PARK_BEFORE.search(ground.masked, max(0, at - 4), at)
+    if park is not None:
+        # 甲州工业园区“模乙空间”: a park in a park that has a name
+        words = left_edge(ground, park.start(), strict=True).words
+        return at if any(is_proper(ground, word) for word in words) else None
     run = _PLACED_BEFORE.search(ground.masked, max(0, at - 12), at)
-    if run is None:
-        return None
-    for begin in range(run.start(), at - 1):
+    for begin in range(run.start() if run else at, at - 1):
         end = ground.place_begins.get(begin)
         if end is not None and end <= at and not _GOVERNED.search(ground.masked, end, at):
             return begin
     return None
 
 
+_PARK_BEFORE = re.compile(r"(?:园区|开发区|高新区|经开区|新区|科[学技]城|产业园|示范区|合作区)$")
 _GOVERNED = re.compile(r"[在的为了将把被与和及等]|打造|建设|设立|建立|打响|构建|创建")

@@ -11,6 +11,8 @@ from .scan import Scan
 _ENDS = re.compile(r"[省市县区州盟旗]")
 _PARTS = re.compile(r"(?:科技园区?|高新区|示范区|园区)(?P<place>[一-龥]{2,4})园$")
 
+_WORDS = frozenset({"东方", "中原"})  # "east", "the central plains"
+
 
 def find(scan: Scan) -> Iterator[Mention]:
     """Yield the places that the tables have under their full names, by offset."""
@@ -47,6 +49,8 @@ def _short(scan: Scan, begin: int, short: str) -> Iterator[Mention]:
         place.chain[:1] != near and (place.level == "county" or place.name.endswith("自治州"))
     ):
         return
+    if short in _WORDS and place.chain[:2] != scan.speaker.place[:2]:
+        return  # 东方美谷 in Shanghai
     if scan.folded.startswith(place.name, begin):
         return  # found under its full name
     yield Mention(

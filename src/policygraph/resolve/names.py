@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 from ..iri import mint
 from ..lexicon.tables import read_table
@@ -46,6 +47,7 @@ def _entities(kind: EntityType, mentions: Sequence[Mention], context: Context) -
     return list(by_id.values())
 
 
+@cache
 def _known(kind: EntityType) -> dict[str, str]:
     tables = {"Platform": "platforms_known", "Enterprise": "enterprises_known", "Park": "parks_known"}
     table = tables.get(kind)

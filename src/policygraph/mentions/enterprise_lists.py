@@ -1,0 +1,98 @@
+"""The ground in, firms out that a list names and the text sums up: 甲原、乙通等一批龙头企业, 丙集团、丁集团.
+
+In such a list a firm needs no legal form. Its words tell: names are words that jieba does not know, or knows as names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..segment import Word
+from .ground import Found, Ground, Hit
+from .left_edge import Edge, is_place, is_unknown, left_edge
+from .word_lists import any_of
+
+_SUM = re.compile(
+    r"等(?:一(?:大)?批|[0-9]+(?:家|户))?([\u4e00-\u9fff]{0,7}?)(?:企业|央企|国企|外企|车企|药企|民企|公司)(?![的及家])"
+)
+_NOT_OF_FIRMS = re.compile(
+    r"[的及和在等]|领域|部门|行业|单位|机构|平台|产业|服务|非|小微|公用|垄断|个体|建立|安全"
+)
+_ITEMS = re.compile(r"(?:[\u4e00-\u9fffA-Za-z（）]{2,10}、)+[\u4e00-\u9fffA-Za-z（）]{2,10}$")
+_NAMES = frozenset({"nz", "nt", "nr", "nrt", "nrfg"})
+_PLAIN = re.compile(
+    r"研发|制造|生产|加工|应用|测试|服务|危险|数据"
+    r"|(?:企业|单位|行业|产业|领域|机构|公司|商户|工厂|院校|高校|学校|大学|研究院|银行|平台|项目|集群|[区市县省矿])$"
+)
+_LEVEL = re.compile(r"[省市区县州]")
+_GENERIC_GROUP = re.compile(rf"{any_of('group-generic')}$")
+_FIRMS_AFTER = re.compile(r"等[\u4e00-\u9fff0-9]{0,8}(?:国企|企业|央企|公司|集团)")
+_GROUPS_LEFT = re.compile(r"(?:[\u4e00-\u9fff]{2,8}集团[、和与及])+$")
+_GROUPS_RIGHT = re.compile(r"(?:[、和与及][\u4e00-\u9fff]{2,8}集团)+")
+_GROUP_ITEM = re.compile(r"(?:[、和与及]|^)([\u4e00-\u9fff]{2,8}?)集团")
+_WITHIN = frozenset("的之")
+
+
+def summed(ground: Ground) -> Iterator[Found]:
+    """Yield the firms of lists that end in 等企业, where the list's words are names."""
+    text = ground.masked
+    for match in _SUM.finditer(text):
+        if _NOT_OF_FIRMS.search(match[1]):
+            continue
+        items = _ITEMS.search(text, max(0, match.start() - 50), match.start())
+        if items is None:
+            continue
+        spans = _spans(ground, items.start(), items.end())
+        named = [span for span in spans if _is_name(ground, *span)]
+        # 煤矿等企业 names none; 超聚甲, whose 超 is taken for an adverb, is cut short as the first of a list
+        if 2 * len(named) <= len(spans):
+            continue
+        for begin, end in named if spans[0] not in named else spans:
+            if not ground.in_organ(begin, end):
+                yield Found("Enterprise", begin, end, "enterprise-summed", text[begin:end])
+
+
+def _spans(ground: Ground, begin: int, end: int) -> list[tuple[int, int]]:
+    """Return the items of the list between the offsets; the first begins behind the verb that governs it."""
+    spans = []
+    at = begin
+    for item in ground.masked[begin:end].split("、"):
+        spans.append((at, at + len(item)))
+        at += len(item) + 1
+    first_end = spans[0][1]
+    words = list(left_edge(ground, first_end).words)
+    while len(words) > 1 and words[0].tag == "v" and ground.segmenter.knows(words[0].text):
+        words.pop(0)  # 实现中国平甲神乙、丙集团等企业重组
+    spans[0] = (words[0].begin if words else first_end, first_end)
+    return [span for span in spans if span[1] - span[0] > 1]
+
+
+def _is_name(ground: Ground, begin: int, end: int) -> bool:
+    if begin in ground.firm_begins:
+        return True
+    item = ground.masked[begin:end]
+    if _PLAIN.search(item):
+        return False
+    words = ground.segmenter.tagged(item)
+    return any(is_unknown(ground, word) or word.tag in _NAMES for word in words)
+
+
+def is_listed(ground: Ground, edge: Edge, hit: Hit) -> bool:
+    """能甲集团、数乙集团和省丙集团, 旅丁集团等市属国企: one of a list of groups, or of firms that the text sums up."""
+    text = ground.masked
+    if _FIRMS_AFTER.match(text, hit.end):
+        return text[edge.begin - 1 : edge.begin] not in _WITHIN
+    left = _GROUPS_LEFT.search(text, max(0, edge.begin - 60), edge.begin)
+    right = _GROUPS_RIGHT.match(text, hit.end)
+    items = (item for run in (left, right) if run for item in _GROUP_ITEM.findall(run[0]))
+    return any(_names_group(ground, item) for item in items)
+
+
+def _names_group(ground: Ground, item: str) -> bool:
+    first: Word = ground.segmenter.tagged(item)[0]
+    if _GENERIC_GROUP.search(item):
+        return False
+    if _LEVEL.match(item) and (len(first.text) == 1 or not ground.segmenter.knows(first.text)):
+        return True
+    return is_place(first.text, short=True) or is_unknown(ground, first)
