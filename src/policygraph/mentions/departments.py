@@ -26,7 +26,7 @@ from .organ_bodies import (
     sound,
     state_body,
 )
-from .organ_categories import find as find_categories
+from .organ_described import find as find_categories
 from .organ_ends import BOUND, central_end, ends_well, note_end
 from .organ_grammar import (
     PARK_WORDS,
@@ -353,7 +353,7 @@ class _Finder:
         elif (
             word == "委"
             and head.sort in ("relative", "place")
-            and not self._folded.startswith(("、", "会"), end)
+            and not re.match("会|、(?!(?:自治区|[省市县区])(?:人民)?政府)", self._folded[end : end + 8])
         ):
             end = party_office_end(self._folded, end)  # 市委智慧办
             yield self._named(head.begin, end, head.text, "organ-party")

@@ -8,86 +8,165 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import Fact, Reference, Status
-from .masks import COMPANY, GROUP, ORGAN, PARK, REGION, listed, mask, members, said, search, windows, words_of
+from ..model import Entity, Fact, Reference, Status
+from .masks import (
+    AND,
+    COMPANY,
+    GROUP,
+    ORGAN,
+    PARK,
+    REGION,
+    listed,
+    mask,
+    members,
+    said,
+    search,
+    windows,
+    words_of,
+)
 from .reading import Reading
 
-_TO = rf"{listed(ORGAN, PARK, GROUP)}(?:或者?{listed(ORGAN, PARK, GROUP)})*"
-_BY = listed(ORGAN, GROUP)
+_ORGANS = rf"[{ORGAN}{GROUP}]+"
+_NEXT = rf"(?:{AND}{{1,3}}|{AND}?其|或者?|（[^（）\n]{{0,40}}）)"
+_NOTE = r"(?:（[^（）\n]{0,40}(?:（[^（）\n]{0,20}）[^（）\n]{0,10})?）)?"
+_TAKERS = listed(ORGAN, PARK, GROUP)
+_TO = rf"{_TAKERS}(?:或者?{_TAKERS})*(?!负责人|主要负责人|的?工作人员|有关机构|代表)"
+# 省人民政府及其有关部门、广州市人民政府及其有关部门; one name where the next words are 授权的
+_BY = rf"{_ORGANS}(?:{_NEXT}{_ORGANS})*"
 _GIVER = rf"(?P<by>{_BY})"
-_TAKER = rf"(?P<to>{_TO})"
+_TAKER = rf"(?P<to>{_TO}){_NOTE}"
 _NAMES = f"{ORGAN}{PARK}{REGION}{GROUP}{COMPANY}"
 _MATTER = rf"[^，。；：\n{ORGAN}{PARK}{GROUP}]"
 _SAME = rf"[^。；，\n{ORGAN}{PARK}{GROUP}]"  # of the same clause, up to the next name
 _MODES = {word: mode for mode in ("委托", "下放", "授权") for word in words_of(f"delegates {mode}")}
-_MODE = rf"(?P<mode>{said('delegates 委托', 'delegates 下放', 'delegates 授权')})"
-_GRANT = rf"(?P<mode>{said('delegates 委托', 'delegates 授权')})"
+_OR = "(?:或者?委托|或者?授权|、委托)?"
+_MODE = rf"(?:依法|直接)?(?P<mode>{said('delegates 委托', 'delegates 下放', 'delegates 授权')}){_OR}"
+_GRANT = rf"(?P<mode>{said('delegates 委托', 'delegates 授权')}){_OR}"
 _WHAT = rf"(?P<what>{_MATTER}{{2,60}})"
+# What a matter is taken without: who has a duty says 负责, who has a power 行使; other verbs are part of the matter.
+_VERBS = r"(?:负责|依法|行使|直接|代为|具体|可以?|应当)*"
+_BY_LAW = r"(?:(?:依照|根据|按照)[^，。；\n]{2,20}?(?:规定，?|要求，?|程序，?|，))?"
+# 委托|有官方兽医的|乡镇人民政府, 授权|其派出的|调查机构; 委托乙部门设置|的检验机构 is none of that department
+_WHICH = rf"(?:其|所属|有关|当地|所在地|相应|给|[^，。；\n{_NAMES}]{{2,14}}?的)*"
 _SIGN = re.compile(said("delegates 委托", "delegates 下放", "delegates 授权"))
 _GIVEN = re.compile(said("delegated"))
+_NOT_TO = re.compile(
+    r"^(?:可以|应当|依法)?[^，。；]{0,14}?(?:认可|设置|确定|指定|批准|许可|颁发|认定)的|^的(?!监督管理)"
+)
 _CLAUSES = tuple(
     re.compile(pattern)
     for pattern in (
+        # 法律规定由省政府行使的职能，经国务院同意后，交由管委会行使
+        rf"{_GIVER}(?:承接|行使|负责)的(?P<what>[^，。；\n{_NAMES}]{{2,40}})"
+        rf"(?:，经[^，。；\n]{{2,24}})?，(?P<mid>也?可以)?(?P<mode>交由|委托)给?{_TAKER}",
+        # 省政府交由管委会行使的职权目录
+        rf"{_GIVER}(?P<mid>可以)?(?P<mode>交由|委托|授权){_TAKER}(?:及其[^，。；\n{_NAMES}]{{2,6}})?行使的{_WHAT}",
         # 市局将登记类事项委托园区管委会实施
         rf"{_GIVER}(?P<mid>[^。；\n{ORGAN}{PARK}]{{0,24}}?)(?:将|把)(?P<what>[^。；\n{PARK}]{{2,80}}?)"
-        rf"{_MODE}(?:给|至|到|予|由|于)?{_TAKER}",
+        rf"{_MODE}(?:给|至|到|予|由|于)?{_WHICH}{_TAKER}",
         # 市局分别向A、B以及C下放审批权限
         rf"{_GIVER}(?P<mid>{_SAME}{{0,16}}?)向{_TAKER}(?P<mid2>{_SAME}{{0,6}}?){_MODE}了?{_WHAT}",
         # A管委会由市政府直接授权行使审批权限
         rf"{_TAKER}[^。；，\n{_NAMES}]{{0,6}}?(?:由|经|受){_GIVER}(?P<mid>{_SAME}{{0,6}}?)"
-        rf"{_GRANT}其?{said('does')}?{_WHAT}",
+        rf"{_GRANT}其?(?!的){_VERBS}{_WHAT}",
+        # 派出机构在主管部门的授权范围内，履行职责; 可以受主管部门的委托，开展工作; 根据职责和主管部门的授权行使职权
+        rf"{_TAKER}(?:[^，。；\n]{{2,30}}规定，|，)?(?P<mid>{_SAME}{{0,10}}?)(?:根据|按照|依据|依照|在|接?受)(?:[^，。；\n]{{1,12}}[和以及]+)?{_GIVER}的?"
+        rf"{_GRANT}(?!的)(?:范围[内下]?|下)?，?{_BY_LAW}{_VERBS}{_WHAT}",
+        # 由甲部门或者其授权的乙部门责令改正; 甲部门及其授权的乙部门负责监督管理
+        rf"{_GIVER}(?:或者?|及|以及|和)由?其(?:依法)?{_GRANT}的{_TAKER}，?{_BY_LAW}{_VERBS}{_WHAT}",
+        # 由交通部或者交通部授权的省交通主管部门管理; 受甲部门委托的乙机构，在本系统内行使职权
+        rf"(?P<by>{_ORGANS})(?:特别|依法)?{_GRANT}的{_WHICH}{_TAKER}，?{_VERBS}{_WHAT}",
+        # 经国务院授权，指挥部可直接下达动用命令; 受甲部门委托，乙机构可以进行登记
+        rf"(?:(?<!未)经|受){_GIVER}(?:的)?{_GRANT}，[^，。；\n{_NAMES}]{{0,10}}?{_TAKER}(?P<mid>可以?|应当|负责|依法)?{_WHAT}",
         # 市政府授权园区管委会行使审批权限; 赋予高新区审批权限
-        rf"{_GIVER}(?P<mid>{_SAME}{{0,16}}?){_MODE}(?:给|至|到)?{_TAKER}{said('does')}*{_WHAT}",
+        rf"{_GIVER}(?:[^，。；\n]{{0,8}}根据[^，。；\n]{{2,40}}，)?(?P<mid>{_SAME}{{0,16}}?){_MODE}(?!的)(?:给|至|到)?{_WHICH}{_TAKER}"
+        rf"{_VERBS}(?:，|在[^，。；\n]{{2,20}}期间，)?{_WHAT}",
         # 将备案权限委托园区管委会实施，由市局与其签订委托协议
         rf"(?:将|把)(?P<what>[^。；\n{PARK}]{{2,80}}?){_MODE}(?:给|至|到|予|由|于)?{_TAKER}{said('does')}*，"
         rf"由{_GIVER}与其签[订署]",
-        # 县级人民政府可以委托其林业主管部门审批野外用火
-        rf"{_GIVER}(?:[^，。；\n]{{0,8}}根据[^，。；\n]{{2,14}}，)?(?P<mid>{_SAME}{{0,10}}?){_GRANT}(?:其|所属|有关|当地|所在地|给)*{_TAKER}"
-        rf"(?:负责|依法|代为|具体)*{_WHAT}",
-        # 管理机构可以受主管部门的委托，开展管理工作; 执行委员会根据主管部门的授权行使职权
-        rf"{_TAKER}(?P<mid>{_SAME}{{0,10}}?)(?:根据|按照|依据|依照|接?受){_GIVER}的?{_GRANT}，?{_WHAT}",
-        # 经国务院授权，指挥部可直接下达动用命令
-        rf"经{_GIVER}(?:授权或者?)?{_GRANT}，[^，。；\n{_NAMES}]{{0,10}}?{_TAKER}(?P<mid>可以?|应当|负责|依法)?{_WHAT}",
-        # 由交通部或者交通部授权的省交通主管部门管理
-        rf"(?:[由受]|或者?){_GIVER}{_GRANT}(?:的|其[^，。；\n{_NAMES}]{{2,8}}或者?){_TAKER}，?{_WHAT}",
-        # 由省主管部门确认，也可以委托市主管部门确认
-        rf"{_GIVER}[^。；\n]{{2,60}}，(?P<mid>也?可以|并)(?:依法)?{_GRANT}[^，。；\n{_NAMES}]{{0,12}}?{_TAKER}{_WHAT}",
-        # 国务院委托专业技术职务系列的主管部门制订条例
-        rf"{_GIVER}(?P<mid>{_SAME}{{0,10}}?){_GRANT}(?![^，。；\n]{{0,3}}的)[^，。；\n{_NAMES}]{{2,12}}的{_TAKER}{_WHAT}",
-        # 市政府可以将管理权限，在符合规定的前提下，交由管委会行使
-        rf"{_GIVER}(?P<mid>{_SAME}{{0,10}}?)(?:将|把)(?P<what>[^。；\n{PARK}]{{2,80}}?)，(?P<mode>交由|委托){_TAKER}",
+        # 由省主管部门确认，也可以委托市主管部门确认; 共同发布，必要时也可以授权流域管理机构发布
+        rf"{_GIVER}[^。；\n]{{2,90}}，(?P<mid>(?:必要时|根据需要)?(?:也?可以?|并|或者?|还))(?:依法)?{_GRANT}(?!的){_WHICH}{_TAKER}{_VERBS}{_WHAT}",
+        # 储蓄业务由甲行核发或者委托镇政府核发
+        rf"{_GIVER}[^，。；\n{_NAMES}]{{2,12}}(?:或者|，或者){_GRANT}(?!的){_WHICH}{_TAKER}{_VERBS}{_WHAT}",
         # 园区承接市局下放的审批事项
         rf"{_TAKER}(?P<mid>{_SAME}{{0,8}}?)(?:承接|接受){_GIVER}{_MODE}的?{_WHAT}",
     )
 )
+# 国务院甲部门负责发布信息。必要时，可以授权省级甲部门发布: who grants is the subject of the sentence before.
+_CONTINUED = re.compile(
+    rf"(?<=[。；\n])(?:必要时，?|根据需要，?)?(?P<mid>也?可以|并可)(?:依法)?{_GRANT}(?!的){_WHICH}{_TAKER}{_VERBS}{_WHAT}"
+)
+_SUBJECT = re.compile(rf"(?:第[零一二三四五六七八九十百]+条[ 　]*)?(?P<by>{_ORGANS})(?!的|、|和|或)")
+# 赋予 and 授予 give missions and honours, too, 交由 cases and samples.
+_OF_POWERS = frozenset({"交由", "赋予", "授予", "下放", "下沉"})
 # 我局与A、B园区签订委托协议，将“…”事项委托给园区办理: the parties of the agreement are the receivers.
 _AGREEMENT = re.compile(
     rf"{_GIVER}(?P<mid>{_SAME}{{0,10}}?)(?:分别)?(?:与|和|同){_TAKER}(?:分别)?签[订署]了?"
     rf"(?P<agreement>[^。；，\n{_NAMES}]{{0,20}}?(?:委托|授权|下放)[^。；，\n{_NAMES}]{{0,8}}?(?:协议|委托书|协议书))"
     r"(?:[^。；\n]{0,6}?(?:将|把)(?P<what>[^。；\n]{2,80}?)(?:委托|下放|授权|交))?"
 )
+_IN_TITLE = re.compile(r"关于授权(?P<to>[^《》\n]{4,60}?)的(?:决定|决议|批复|通知)")
 _PLANNED = re.compile(rf"{said('only planned')}[^，。；]{{0,12}}$")
 _NEGATED = re.compile(r"(?:不得|未|没有|不再|禁止|不)[^，。；]{0,4}$")
 _DATE = re.compile(r"((?:19|20)[0-9]{2})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?")
 _LEGAL = re.compile(rf"给?(?:园区)?{said('does')}$")
+_OWN = re.compile("其$")
+_UNDER = re.compile("，(?:在|经|按照?|依照|根据|依法)[^。；]*$")
+# 授权的省级人民政府，以下统称审批机构; 向甲部门或者其委托的乙部门提出申请: not what is given
+_SAYS_NONE = re.compile("以下|[^，]{0,4}提出|申请")
+_BESIDE = re.compile("(?:后|时|以外)$")
 
 
 def find(reading: Reading) -> Iterator[Fact]:
     """Yield delegatesTo with mode, matter, date and agreement, once a giver and receiver."""
     masked = mask(reading)
     done: set[tuple[str, str, str]] = set()
-    for match in _matches(masked, windows(reading, masked, _SIGN)):
-        for fact in _facts(reading, masked, match):
-            same = (fact.subject, str(fact.object), str(fact.detail("matter")))
-            if same not in done:
-                done.add(same)
-                yield fact
+    matches = _matches(masked, windows(reading, masked, _SIGN))
+    said = (fact for match in matches for fact in _facts(reading, masked, match))
+    for fact in (*said, *_titled(reading)):
+        same = (fact.subject, str(fact.object), str(fact.detail("matter")))
+        if same not in done:
+            done.add(same)
+            yield fact
+
+
+def _titled(reading: Reading) -> Iterator[Fact]:
+    """《全国人大常委会关于授权国务院在甲区调整法律的决定》: a title that says who granted what to whom."""
+    for match in _IN_TITLE.finditer(reading.folded):
+        begin = match.start()
+        before = reading.within(max(0, begin - 30), begin, "Department", nested=True)
+        giver = next((r for r in before if r.mention.end == begin), None)
+        taker, name = _named_first(reading, match["to"])
+        if giver is None or taker is None:
+            continue
+        end = match.start("to") + len(name)
+        yield Fact(
+            giver.entity.id,
+            "delegatesTo",
+            taker.id,
+            (reading.sentence(begin),),
+            status="done",
+            rule="delegation-title",
+            details=(("mode", "授权"), ("matter", reading.document.text[end : match.end("to")])),
+        )
+
+
+def _named_first(reading: Reading, words: str) -> tuple[Entity | None, str]:
+    """The organ that words begin with and its name there; of a region it is the government, 香港特别行政区."""
+    best: tuple[Entity | None, str] = (None, "")
+    for entity in reading.entities.values():
+        for form in (entity.name, *entity.aliases) if entity.type == "Department" else ():
+            region = form.removesuffix("政府").removesuffix("人民")
+            name = form if words.startswith(form) else region
+            if len(name) > max(2, len(best[1])) and words.startswith(name):
+                best = (entity, name)
+    return best
 
 
 def _matches(masked: str, spans: list[tuple[int, int]]) -> list[re.Match[str]]:
     """All clauses that delegate, by offset; where two patterns read one clause, the first of them."""
     found: list[re.Match[str]] = []
-    for pattern in (_AGREEMENT, *_CLAUSES):
+    for pattern in (_AGREEMENT, *_CLAUSES, _CONTINUED):
         for match in search(pattern, masked, spans):
             if not any(match.start() < m.end() and m.start() < match.end() for m in found):
                 found.append(match)
@@ -97,9 +176,10 @@ def _matches(masked: str, spans: list[tuple[int, int]]) -> list[re.Match[str]]:
 def _facts(reading: Reading, masked: str, match: re.Match[str]) -> Iterator[Fact]:
     groups = match.groupdict()
     matter = _matter(reading, match)
-    if groups.get("agreement") is None and not _GIVEN.search(matter):
+    word = groups.get("mode") or _mode(match)
+    if groups.get("agreement") is None and not _is_power(word, matter):
         return
-    mode = _MODES[groups.get("mode") or _mode(match)]
+    mode = _MODES[word]
     details = (
         ("mode", mode),
         ("matter", matter or None),
@@ -123,8 +203,31 @@ def _facts(reading: Reading, masked: str, match: re.Match[str]) -> Iterator[Fact
                 )
 
 
+def _is_power(word: str, matter: str) -> bool:
+    """Whether it is powers or tasks that are given, and not what the taker only stands beside."""
+    return bool(_GIVEN.search(matter)) if word in _OF_POWERS else not _NOT_TO.search(matter)
+
+
 def _givers(reading: Reading, match: re.Match[str]) -> list[Reference]:
-    return members(reading, match.span("by"), "Department", "OrganCategory")
+    """The givers without what belongs to them: 省人民政府|及其有关部门."""
+    if match.re is _CONTINUED:
+        return _subject_before(reading, match.start())
+    givers = members(reading, match.span("by"), "Department", "OrganCategory")
+    own = [g for g in givers if not _OWN.search(reading.folded, max(0, g.mention.begin - 1), g.mention.begin)]
+    if own and own[0].mention.text.startswith("其他"):  # 建设主管部门或者|其他有关部门委托的
+        first = own[0].mention.begin
+        own += [
+            g
+            for g in reading.within(max(0, first - 30), first, "Department", "OrganCategory")
+            if reading.folded[g.mention.end : first] in ("或者", "和", "或", "、")
+        ]
+    return own or givers
+
+
+def _subject_before(reading: Reading, offset: int) -> list[Reference]:
+    sentence = reading.sentences.at(offset - 1)
+    match = _SUBJECT.match(mask(reading), sentence.begin, sentence.end)
+    return members(reading, match.span("by"), "Department", "OrganCategory") if match else []
 
 
 def _mode(match: re.Match[str]) -> str:
@@ -136,7 +239,13 @@ def _matter(reading: Reading, match: re.Match[str]) -> str:
     begin, end = match.span("what")
     if begin < 0:
         return ""
-    words = _LEGAL.sub("", reading.document.text[begin:end].strip(" 了的等"))
+    words = reading.document.text[begin:end].strip(" 了的等，")
+    if begin < match.end("to"):
+        # 市政府可以将管理权限，在符合规定的前提下，交由管委会行使
+        words = _LEGAL.sub("", _UNDER.sub("", words))
+    elif _SAYS_NONE.match(words):
+        return ""
+    words = _BESIDE.sub("", words)
     quoted = re.fullmatch(r"[“\"”]([^“”\"]+)[”\"](?:等)?(?:行政)?(?:事项)?", words)
     return quoted[1] if quoted else words
 
