@@ -105,6 +105,11 @@ def _inside(inner: Mention, outer: Mention) -> bool:
     )
 
 
+def _is_all(mention: Mention) -> bool:
+    """Whether a park is written as its place alone: 甲州 in 甲州、乙远经开区."""
+    return mention.rule == "region-short"
+
+
 def _within_type(mentions: Sequence[Mention]) -> list[Mention]:
     """Settle mentions of one type, the longest first."""
     taken, nested = _Taken(), _Taken()
@@ -133,6 +138,6 @@ def _across(mentions: Iterable[Mention]) -> list[Mention]:
             out.append(mention)  # nested in its own type: settled above
         elif mention.type in _LAST:
             continue
-        elif mention.type in _NESTS and over.type in _HOLDS and _inside(mention, over):
+        elif mention.type in _NESTS and over.type in _HOLDS and (_inside(mention, over) or _is_all(mention)):
             out.append(replace(mention, nested=True))
     return out

@@ -9,14 +9,23 @@ import re
 from collections.abc import Iterator
 
 from ..model import Entity, Fact, Reference, Status
-from .masks import ORGAN, PARK, PLATFORM, REGION, listed, mask, members, said, search, windows
+from .masks import COMPANY, ORGAN, PARK, PLATFORM, REGION, listed, mask, members, said, search, windows
 from .reading import Reading
 
 _COMMITTEE = re.compile(r"(?:管委会|管理委员会|管理局|管理办公室)$")
 _CLAUSE = r"[^，。；\n"
 _SITED = re.compile(
-    rf"(?P<park>{PARK}+)(?:[^，。；\n]{{0,6}}，)?{_CLAUSE}{PARK}{REGION}]{{0,6}}"
+    rf"(?P<park>{listed(PARK)})(?:[^，。；\n]{{0,6}}，)?{_CLAUSE}{PARK}{REGION}]{{0,6}}"
     rf"{said('sited')}{_CLAUSE}{PARK}{REGION}]{{0,6}}(?P<region>{REGION}+)"
+)
+_BUILT = (
+    # 在甲市乙区建设丙产业园: nothing but the park may be built there
+    re.compile(
+        rf"在(?P<region>{REGION}+){_CLAUSE}{PARK}{REGION}{ORGAN}{COMPANY}]{{0,10}}?(?:{said('built at')})+了?"
+        rf"{_CLAUSE}{PARK}{REGION}{ORGAN}{COMPANY}的]{{0,6}}?(?P<park>{listed(PARK)})"
+    ),
+    # 位于甲市的乙产业园
+    re.compile(rf"{said('sited')}{_CLAUSE}{PARK}{REGION}]{{0,3}}(?P<region>{REGION}+)的(?P<park>{PARK}+)"),
 )
 # "建立甲园区促进发展评价机制" sets up no park: nothing else may follow the name.
 _SETS_UP = re.compile(
@@ -24,7 +33,9 @@ _SETS_UP = re.compile(
     rf"{_CLAUSE}{ORGAN}{PARK}{PLATFORM}]{{0,4}}(?P<what>{listed(PARK, PLATFORM, ORGAN)})"
     r"(?:制度)?(?=[，。；、）（\n和与及等]|$)"
 )
+_PART_END = re.compile("分?园|片区|基地")
 _SITE_SIGN = re.compile(said("sited"))
+_BUILT_SIGN = re.compile(rf"在{REGION}|{REGION}的{PARK}")
 _SET_SIGN = re.compile(said("sets up"))
 _FOR_ANOTHER = re.compile(rf"{said('sets up for another')}|的$")
 _PLANNED = re.compile(said("only planned"))
@@ -70,10 +81,10 @@ def _managed(reading: Reading, committee: Reference, parks: dict[str, Entity]) -
 
 
 def _named_place(reading: Reading, park: Reference) -> Iterator[Fact]:
-    """Where a park's name says that it lies: the last of the places that it begins with, or 甲科技园区|乙|园."""
-    begin, end = park.mention.begin, park.mention.end
-    inside = [r for r in reading.within(begin, end, "Region", nested=True) if r.mention.end != end]
-    for region in _deepest(inside)[:1]:
+    """Where a park's name says that it lies, or the place right before it: 甲区|“乙谷”."""
+    begin = park.mention.begin
+    region = _place_in_name(reading, park) or _place_beside(reading, park)
+    if region is not None:
         yield Fact(
             park.entity.id,
             "locatedIn",
@@ -84,6 +95,31 @@ def _named_place(reading: Reading, park: Reference) -> Iterator[Fact]:
         )
 
 
+def _place_in_name(reading: Reading, park: Reference) -> Reference | None:
+    """The place in brackets, 西部（甲州）科学城; that of the part, 甲科技园区|乙|园; the last it begins with."""
+    begin, end = park.mention.begin, park.mention.end
+    inside = reading.within(begin, end, "Region", nested=True)
+    if park.mention.name == park.mention.text:  # 甲、乙开发区: of the first only the place is written
+        inside = [r for r in inside if r.mention.end != end]
+    folded = reading.folded
+    bracket = [r for r in inside if folded[r.mention.begin - 1] == "（"]
+    part = [r for r in inside if r.mention.begin > begin and _PART_END.fullmatch(folded, r.mention.end, end)]
+    ahead = _deepest([r for r in inside if folded[r.mention.begin - 1] != "（"])
+    return next(iter([*reversed(bracket), *part, *ahead]), None)
+
+
+def _place_beside(reading: Reading, park: Reference) -> Reference | None:
+    """甲区“乙谷”, 甲市|乙新区, 数据标注基地（甲州）: a place that stands beside a park's name with nothing between."""
+    begin, end = park.mention.begin, park.mention.end
+    before = reading.within(max(0, begin - 12), begin, "Region", nested=True)
+    if found := [r for r in before if r.mention.end == begin]:
+        return found[-1]
+    if reading.folded[end : end + 1] == "（":
+        behind = reading.within(end + 1, end + 9, "Region", nested=True)
+        return next((r for r in behind if reading.folded[r.mention.end] == "）"), None)
+    return None
+
+
 def _deepest(regions: list[Reference]) -> list[Reference]:
     """Of places that follow each other without a mark, 甲市|乙区, only the last."""
     begins = {region.mention.begin for region in regions}
@@ -91,7 +127,10 @@ def _deepest(regions: list[Reference]) -> list[Reference]:
 
 
 def _sited(reading: Reading, masked: str) -> Iterator[Fact]:
-    for match in search(_SITED, masked, windows(reading, masked, _SITE_SIGN)):
+    if PARK not in masked:
+        return
+    spans, built = windows(reading, masked, _SITE_SIGN), windows(reading, masked, _BUILT_SIGN)
+    for match in (*search(_SITED, masked, spans), *(m for p in _BUILT for m in search(p, masked, built))):
         for park in members(reading, match.span("park"), "Park"):
             for region in _deepest(members(reading, match.span("region"), "Region")):
                 evidence = (reading.sentence(match.start()),)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ..iri import mint
@@ -18,6 +18,8 @@ from .context import Context
 from .name_forms import Form, form_of, keys_of, same_name
 
 TYPES: tuple[EntityType, ...] = ("Park", "Programme", "Platform", "Enterprise")
+_QUOTED_END = re.compile(r"“([^“”]{3,})”$")
+_NEW_AREA = re.compile("(?!高新|城市|产业|经济|科技)[一-龥]{2,4}新区")
 # 省内联办 and 市场 do not begin with a level
 _LEVEL = re.compile(r"(?:自治区|[省市区县])(?![级场域区容政民内际辖直属会管]|外(?!贸)|委)")
 
@@ -107,6 +109,8 @@ def _entity(kind: EntityType, canonical: str, members: Sequence[Mention], contex
     surfaces = dict.fromkeys(
         [*(m.name for m in members if not m.anaphor), *(m.text for m in members if not m.anaphor)]
     )
+    if kind == "Park":
+        surfaces.update(dict.fromkeys(name for long in tuple(surfaces) for name in _shorter(long, context)))
     aliases = tuple(sorted(name for name in surfaces if name != canonical))
     ordered = tuple(sorted(members, key=lambda m: (m.begin, -m.end)))
     local = kind in {"Programme", "Platform"} and not any(
@@ -124,6 +128,19 @@ def _entity(kind: EntityType, canonical: str, members: Sequence[Mention], contex
         place=context.place,
         local=bool(within),
     )
+
+
+def _shorter(name: str, context: Context) -> Iterator[str]:
+    """Yield what a park is called without the places before it: 湖北省|武汉乙开发区, 甲区|“丙谷”."""
+    quoted = _QUOTED_END.search(name)
+    if quoted and quoted.start():
+        yield quoted[1]
+    places = context.lexicon.places
+    full, rest = places.leading(name)
+    if full and not rest:
+        full, rest = full[:-1], full[-1]  # 甲市|乙新区 is all in the tables of places
+    if full and len(rest) > 3 and (places.leading_short(rest) or _NEW_AREA.fullmatch(rest)):
+        yield rest
 
 
 def _is_generic(name: str) -> bool:
