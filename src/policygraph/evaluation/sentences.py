@@ -66,27 +66,31 @@ def _overlap(wanted: str, said: str) -> bool:
 
 
 def _statuses(document: str, label: SentenceLabel, predicted: Predicted) -> Iterator[Judgement]:
-    """The status of facts that are found; that one is found at all is not what is asked here."""
-    here = [fact for fact in predicted.of(*_STATED, collective=True) if _within(fact, label)]
+    """Whether a fact is found at all, and the status of those that are."""
+    here = [fact for fact in predicted.of(*_STATED, collective=True) if _proved_in(fact, label)]
     for wanted in label.facts:
         if wanted.get("optional"):
             continue
         fits = [fact for fact in here if _named(fact["subject"], wanted["s"], predicted)]
         fits = [fact for fact in fits if fact["predicate"] == wanted["p"]] or fits
+        what = _name(wanted["p"], wanted)
+        yield Judgement(document, "status of a fact found", "right" if fits else "missed", what, label.begin)
         if fits:
             right = any(fact.get("status") == wanted["status"] for fact in fits)
-            what = f"{_name(wanted['p'], wanted)} {wanted['status']}"
+            what += f" {wanted['status']}"
             what += "" if right else f" ≠ {fits[0].get('status')}"
             yield Judgement(document, "status", "right" if right else "wrong", what, label.begin)
-        else:
-            yield Judgement(
-                document, "status of a fact found", "missed", _name(wanted["p"], wanted), label.begin
-            )
 
 
 def _within(fact: Json, label: SentenceLabel) -> bool:
     evidence = fact.get("evidence") or {}
     return int(evidence.get("begin", -1)) < label.end and int(evidence.get("end", -1)) > label.begin
+
+
+def _proved_in(fact: Json, label: SentenceLabel) -> bool:
+    """Whether the sentence is among what proves a fact: a signature proves who issued, with the title."""
+    pieces = [fact, *({"evidence": piece} for piece in fact.get("supports", ()))]
+    return any(_within(piece, label) for piece in pieces)
 
 
 def _same(fact: Json, wanted: Json, predicted: Predicted) -> bool:
