@@ -46,6 +46,14 @@ ACTING = [
     ("市水利局按照职责分工责令改正。", ["市水利局"]),
     ("市水利局深入推进节水，我局升级系统。", ["市水利局", "我局"]),
     ("市水利局意见：该项目已列入规划。", ["市水利局"]),
+    ("市水利局会同市财政局拟定的《节水办法》已经同意。", ["市水利局", "市财政局"]),
+    ("根据市水利局拟定的《节水办法》，开展检查。", []),
+    ("市水利局必须24小时值班。", ["市水利局"]),
+    ("市水利局有权责令改正。", ["市水利局"]),
+    ("市水利局接到报告后，应当在两日内核查。", ["市水利局"]),
+    ("市水利局应当会同市财政局，根据需要安排资金。", ["市水利局", "市财政局"]),
+    ("市水利局将着力推进八项任务。", ["市水利局"]),
+    ("市水利局立即启动预案。", ["市水利局"]),
     ("成立市政府，由甲任组长，各部门为成员，统筹推进工作。", ["市政府"]),
 ]
 
@@ -54,6 +62,23 @@ ACTING = [
 def test_who_acts_in_the_text(read, text, actors):
     facts = [f for f in actions.find(read(text, organs=ORGANS)) if f.predicate == "carriesOut"]
     assert [fact.subject.removeprefix("x:") for fact in facts] == actors
+
+
+def test_what_is_done_planned_and_denied_are_three_facts():
+    text = (
+        "关于第5号提案答复的函\n\n一、推进节水\n\n清远市水利局开展了检查。清远市水利局开展了培训。"
+        "清远市水利局将继续推进改造。清远市水利局尚未建成平台。\n"
+    )
+    found = extract_bytes(text.encode(), "x.txt", load_lexicon()).facts
+    assert [f.status for f in found if f.predicate == "carriesOut"] == ["done", "planned", "negated"]
+
+
+def test_a_report_s_government_is_its_issuer():
+    text = "2026年广东省政府工作报告\n\n广东省人民政府\n\n一、今后五年任务\n\n今后五年，政府将着力推进八项任务。\n"
+    extraction = extract_bytes(text.encode(), "x.txt", load_lexicon())
+    names = {e.id: e.name for e in extraction.entities}
+    acting = {(names[f.subject], f.evidence[0].text) for f in extraction.facts if f.predicate == "carriesOut"}
+    assert ("广东省人民政府", "今后五年，政府将着力推进八项任务。") in acting
 
 
 def test_what_is_named_in_a_duty_does_not_act(read):

@@ -23,6 +23,13 @@ REPLY = Metadata(title="关于第5号提案答复的函", proposal="5")
         ("今年的主要预期目标是：粮食产量增长5%左右。", "5%", REPLY, "planned"),
         ("按照要求，市水利局指导各县。", "指导", REPLY, "done"),
         ("为了加强管理，市水利局开展检查。", "开展", PLAN, "planned"),
+        ("近年来，各部门不断推进改革。", "不断", PLAN, "done"),
+        ("“十三五”以来，市政府深入实施行动。", "深入", PLAN, "done"),
+        ("市水利局将依托高新区建设社区。", "将依托", REPLY, "planned"),
+        ("对无效规章，市司法局不予备案。", "不予", PLAN, "negated"),
+        ("已经取得许可但不再具备条件的，由市水利局责令改正。", "责令", PLAN, "planned"),
+        ("市水利局拟定了方案。", "拟定", REPLY, "done"),
+        ("市政府在充分论证的基础上，组织编制了规划。", "在充分", PLAN, "done"),
     ],
 )
 def test_the_last_word_before_the_fact_decides(read, text, word, metadata, status):
@@ -32,3 +39,10 @@ def test_the_last_word_before_the_fact_decides(read, text, word, metadata, statu
 def test_the_kind_of_document_decides_where_no_word_does(read):
     assert default_status(read("推进", metadata=PLAN)) == "planned"
     assert default_status(read("推进", metadata=REPLY)) == "done"
+
+
+def test_who_acts_in_what_was_told_to_the_press_has_acted(read):
+    text = "市科技局出台专项政策，奖励30万元。\n内容根据发布会内容整理。"
+    told = read(text, metadata=PLAN)
+    assert status_at(told, text.index("出台"), act=True) == "done"
+    assert status_at(told, text.index("30")) == "planned"

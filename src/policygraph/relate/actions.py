@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from ..lexicon.tables import read_table
-from ..model import Entity, Fact, Measure, Reference, Value
+from ..model import Entity, Fact, Measure, Reference, Status, Value
 from .masks import own_policy
 from .passing import is_passing
 from .reading import Reading
@@ -42,7 +42,15 @@ _ACTS = re.compile(
     rf"(?:连续[^，。；]{{1,4}}|{_BY}|{_WHEREIN}|{_words('adverb')})*"
     rf"(?:(?:{_words('verb')})(?!(?:{_words('verb')})?的|企业|单位)"
     rf"|(?:{_words('preposition')})(?![^，。；]{{0,10}}的(?:要求|规定)?[，。；]|[^，。；]{{0,24}}(?:划定|确定|制定|组织|设立)的)"
-    r"|出台|决定|应当(?![^，。；]{0,6}的)|(?:办理|答复)?意见：)"
+    r"|出台|决定|(?:应当|应|要(?!求)|可以|必须|有权|将)(?=[一-龥0-9])(?![^，。；]{0,6}的|[^，。；]{0,30}的[，。；])|(?:办理|答复)?意见："
+    # 甲局接到报告后，应当在24小时内…
+    r"|(?:接到|收到|接受|受理|发现|认为|认定|经)[^，。；：\n]{1,40}，(?:应当|可以|必须|有权))"
+)
+# 甲部门应当会同乙部门，根据…
+_TOGETHER = re.compile("(?:应当|应|要|将|可以)会同")
+# 甲部会同乙部等部门拟定的《办法》已经国务院同意: who drew it up, at the head of a paragraph
+_DREW_UP = re.compile(
+    rf"(?:等[^，。；、的]{{0,8}}(?:部门|单位|机构)?)?{_WITH_OTHERS}(?:共同|联合|组织|研究)*(?:拟定|拟订|制定|制订|起草|编制|提出)的《"
 )
 # 由公安机关处以罚款。, 由国务院批准。: what the agent does reaches to the end of the clause. Not 由国务院|总理批准,
 # 由县级人民政府|防汛指挥机构发布: the agent is another.
@@ -92,7 +100,7 @@ _JOINT = re.compile(
 # Where a clause may begin before its subject; 由 makes an agent of what follows.
 _OPENS = re.compile(
     r"(?:[。；！？：:，\n“”）]|\A|由|[0-9]月|[0-9]日|20[0-9]{2}年|[底末初]|[一二三四五六七八九十0-9][是、.]|[ \t　]"
-    r"|其中|同时|因此|目前|今年|近年来|此外|另外|要求|以来|期间|以及|或者)$"
+    r"|其中|同时|因此|目前|今年|近年来|此外|另外|要求|以来|期间|以及|或者|[。\n]地方)$"
 )
 # 成立由市领导牵头的“甲专班”，统筹推进工作
 _SET_UP = re.compile(r"(?:成立|组建|设立)(?:由[^，。；]{2,10}牵头的)?“?$")
@@ -146,22 +154,29 @@ class _Duties:
 
 
 def _carried_out(reading: Reading) -> Iterator[Fact]:
-    duties, seen = _Duties(reading), set()
+    duties, seen = _Duties(reading), set[tuple[str, str, Status]]()
     for actor, headed in _headed(reading):
-        if (actor.entity.id, headed.id) not in seen and not duties.hold(actor.mention.begin):
-            seen.add((actor.entity.id, headed.id))
-            yield _fact(reading, actor, headed, "actions.heading")
+        status = status_at(reading, actor.mention.end, headed)
+        if (actor.entity.id, headed.id, status) not in seen and not duties.hold(actor.mention.begin):
+            seen.add((actor.entity.id, headed.id, status))
+            yield _fact(reading, actor, headed, "actions.heading", status)
     for group in _groups(reading, 0, len(reading.folded)):
         begin, end = group[0].mention.begin, group[-1].mention.end
         if duties.hold(begin) or not _is_agent(reading.folded, begin, end) or _is_no_act(reading, group):
             continue
         for actor in _acting(group):
             measure = reading.measure_at(actor.mention.begin)
-            if measure is None or (actor.entity.id, measure.id) in seen:
+            if measure is None:
                 continue
-            seen.add((actor.entity.id, measure.id))
+            status = status_at(reading, actor.mention.end, measure, act=True)
+            if _DREW_UP.match(reading.folded, end):
+                status = "done"
+            # what an organ has done, what it will do and what it does not do are three facts
+            if (actor.entity.id, measure.id, status) in seen:
+                continue
+            seen.add((actor.entity.id, measure.id, status))
             first = actor.mention.begin == measure.body
-            yield _fact(reading, actor, measure, "actions.first" if first else "actions.subject")
+            yield _fact(reading, actor, measure, "actions.first" if first else "actions.subject", status)
 
 
 def _headed(reading: Reading) -> Iterator[tuple[Reference, Measure]]:
@@ -198,8 +213,12 @@ def _is_agent(folded: str, begin: int, end: int) -> bool:
     head = folded[max(0, begin - 8) : begin]
     if _SET_UP.search(folded, max(0, begin - 20), begin) and _TEAM_ACTS.match(folded, end):
         return True
+    if head[-1:] in ("", "\n") and _DREW_UP.match(folded, end):
+        return True
     if not _ACTS.match(folded, end):
-        return head.endswith("由") and bool(_AGENT_DOES.match(folded, end))
+        whole = folded[end : end + 1] in "，。；、"  # not 会同国务院|自然资源等主管部门
+        together = whole and _OPENS.search(head) and _TOGETHER.search(folded, begin, end)
+        return bool(together or (head.endswith("由") and _AGENT_DOES.match(folded, end)))
     if head.endswith("由"):
         return not _ATTRIBUTE.match(folded, end)
     if _ASKED.search(head):
@@ -222,7 +241,7 @@ def _is_no_act(reading: Reading, group: list[Reference]) -> bool:
     return bool(_LINE_HEAD.search(head) and _POSTED_ON.match(folded, end))
 
 
-def _fact(reading: Reading, actor: Reference, measure: Measure, rule: str) -> Fact:
+def _fact(reading: Reading, actor: Reference, measure: Measure, rule: str, status: Status) -> Fact:
     begin = actor.mention.begin
     return Fact(
         subject=actor.entity.id,
@@ -231,7 +250,7 @@ def _fact(reading: Reading, actor: Reference, measure: Measure, rule: str) -> Fa
         evidence=(reading.sentence(begin),),
         measure=measure.id,
         step=reading.step_at(measure, begin),
-        status=status_at(reading, actor.mention.end, measure),
+        status=status,
         rule=rule,
     )
 

@@ -9,6 +9,7 @@ headings like 下一步工作.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..lexicon.tables import read_table
 from ..model import Measure, Status
@@ -24,12 +25,18 @@ _BY_STATUS = {
 _NEGATED = re.compile(rf"(?:{_BY_STATUS['negated']})(?![^，。；]{{1,12}}或)")
 # 将 and 要 are planned as auxiliaries only: not 将X委托, 要求, 重要; 了 is done, but not in 为了, 了解.
 _WORD = re.compile(
-    rf"(?P<planned>{_BY_STATUS['planned']}"
+    rf"(?P<planned>{_BY_STATUS['planned']}|拟(?![定订稿])"
     r"|将(?=会|由|继续|进一步|与|在|于|从|重点|按|对|加|推|建|开|组|持续|全|研究|制定)"
     r"|(?<![需主重首只想])要(?![求素点件闻害]))"
     rf"|(?P<done>{_BY_STATUS['done']}|(?<=[\u4e00-\u9fff])(?<![为除])了(?!解))"
 )
+# 省科技厅|将依托高新区布局社区, and not 省政府|将审批权委托给市政府
+_WILL = re.compile(
+    r"(?:也|还|均|都|并)?将(?![^，。；]{1,40}?(?:纳入|列入|列为|作为|委托|下放|移交|报送|转发|交由|提升至|增至|调整为|确定为))"
+)
+_FRAME = re.compile(r"(?:在|根据|按照|围绕|结合|针对|通过)[^，。；\n]{2,40}，")
 _DONE_TITLE = re.compile(r"答复|复函|工作报告|总结|情况的?(?:报告|通报)|通报$|进展")
+_NEWS = re.compile("根据[^，。；\n]{0,12}发布会[^，。；\n]{0,6}整理")
 _BACK = re.compile(r"回顾|总结|成就|成绩|进展|完成情况")
 # 下一步，教育部将加强已立项项目的管理: what is announced stays announced, whatever follows; 主要预期目标是：增长5%.
 _NEXT = re.compile(r"下一步|接下来|今后|目标(?:是|为|：)")
@@ -38,20 +45,31 @@ _AHEAD = re.compile(
 )
 
 
-def status_at(reading: Reading, offset: int, measure: Measure | None = None) -> Status:
-    """Return the status of what the text says at ``offset``."""
+def status_at(reading: Reading, offset: int, measure: Measure | None = None, *, act: bool = False) -> Status:
+    """Return the status of what the text says at ``offset``; ``act``: somebody acts there, it is no sum or aim."""
     folded = reading.folded
     if _NEGATED.search(before(folded, offset) + after(folded, offset, 12)):
         return "negated"
-    ahead = sentence_before(folded, offset, 80)
-    if _NEXT.search(ahead):
+    # 已经取得许可证，但不再具备条件的，由甲部门处罚: a condition says nothing of what is done about it
+    ahead = sentence_before(folded, offset, 80).rpartition("的，")[2]
+    if _NEXT.search(ahead) or _WILL.match(folded, offset):
         return "planned"
-    found = _WORD.search(after(folded, offset, 16))
+    # 省政府在充分论证的基础上，组织编制了规划
+    frame = _FRAME.match(folded, offset)
+    found = _WORD.search(after(folded, frame.end() if frame else offset, 16))
     for match in () if found else _WORD.finditer(ahead):
         found = match
     if found:
         return "planned" if found["planned"] else "done"
+    if act and _is_news(reading):
+        return "done"
     return default_status(reading, measure)
+
+
+@lru_cache(maxsize=1)
+def _is_news(reading: Reading) -> bool:
+    """Whether the page retells what was said to the press, 根据发布会内容整理: who acts there has done so."""
+    return _NEWS.search(reading.folded) is not None
 
 
 def default_status(reading: Reading, measure: Measure | None = None) -> Status:
