@@ -25,11 +25,9 @@ REPLY = Metadata(title="关于第5号提案答复的函", proposal="5")
         ("为了加强管理，市水利局开展检查。", "开展", PLAN, "planned"),
         ("近年来，各部门不断推进改革。", "不断", PLAN, "done"),
         ("“十三五”以来，市政府深入实施行动。", "深入", PLAN, "done"),
-        ("市水利局将依托高新区建设社区。", "将依托", REPLY, "planned"),
         ("对无效规章，市司法局不予备案。", "不予", PLAN, "negated"),
         ("已经取得许可但不再具备条件的，由市水利局责令改正。", "责令", PLAN, "planned"),
         ("市水利局拟定了方案。", "拟定", REPLY, "done"),
-        ("市政府在充分论证的基础上，组织编制了规划。", "在充分", PLAN, "done"),
     ],
 )
 def test_the_last_word_before_the_fact_decides(read, text, word, metadata, status):
@@ -39,6 +37,18 @@ def test_the_last_word_before_the_fact_decides(read, text, word, metadata, statu
 def test_the_kind_of_document_decides_where_no_word_does(read):
     assert default_status(read("推进", metadata=PLAN)) == "planned"
     assert default_status(read("推进", metadata=REPLY)) == "done"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "metadata", "status"),
+    [
+        ("市水利局将依托高新区建设社区。", "将依托", REPLY, "planned"),
+        ("市水利局将管理权限委托给园区。", "将管理", REPLY, "done"),
+        ("市政府在充分论证的基础上，组织编制了规划。", "在充分", PLAN, "done"),
+    ],
+)
+def test_what_stands_behind_the_actor_decides(read, text, word, metadata, status):
+    assert status_at(read(text, metadata=metadata), text.index(word), act=True) == status
 
 
 def test_who_acts_in_what_was_told_to_the_press_has_acted(read):

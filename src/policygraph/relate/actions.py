@@ -164,13 +164,11 @@ def _carried_out(reading: Reading) -> Iterator[Fact]:
         begin, end = group[0].mention.begin, group[-1].mention.end
         if duties.hold(begin) or not _is_agent(reading.folded, begin, end) or _is_no_act(reading, group):
             continue
+        measure = reading.measure_at(begin)
+        if measure is None:
+            continue
+        status = "done" if _DREW_UP.match(reading.folded, end) else status_at(reading, end, measure, act=True)
         for actor in _acting(group):
-            measure = reading.measure_at(actor.mention.begin)
-            if measure is None:
-                continue
-            status = status_at(reading, actor.mention.end, measure, act=True)
-            if _DREW_UP.match(reading.folded, end):
-                status = "done"
             # what an organ has done, what it will do and what it does not do are three facts
             if (actor.entity.id, measure.id, status) in seen:
                 continue
@@ -211,19 +209,23 @@ def _acting(group: list[Reference]) -> list[Reference]:
 
 def _is_agent(folded: str, begin: int, end: int) -> bool:
     head = folded[max(0, begin - 8) : begin]
-    if _SET_UP.search(folded, max(0, begin - 20), begin) and _TEAM_ACTS.match(folded, end):
+    by = head.endswith("由")
+    opens = _OPENS.search(head) is not None and not _OBJECT.search(head)
+    # most names are no subjects, and this is soon seen
+    if (opens or by or _ASKED.search(head)) and _ACTS.match(folded, end):
+        return not (by and _ATTRIBUTE.match(folded, end))
+    if by and _AGENT_DOES.match(folded, end):
         return True
-    if head[-1:] in ("", "\n") and _DREW_UP.match(folded, end):
+    if opens and _acts_with_others(folded, begin, end):
         return True
-    if not _ACTS.match(folded, end):
-        whole = folded[end : end + 1] in "，。；、"  # not 会同国务院|自然资源等主管部门
-        together = whole and _OPENS.search(head) and _TOGETHER.search(folded, begin, end)
-        return bool(together or (head.endswith("由") and _AGENT_DOES.match(folded, end)))
-    if head.endswith("由"):
-        return not _ATTRIBUTE.match(folded, end)
-    if _ASKED.search(head):
+    return bool(_SET_UP.search(folded, max(0, begin - 20), begin) and _TEAM_ACTS.match(folded, end))
+
+
+def _acts_with_others(folded: str, begin: int, end: int) -> bool:
+    """甲部门应当会同乙部门，根据…, not 会同国务院|自然资源等主管部门; 甲部会同乙部拟定的《办法》 opens a line."""
+    if folded[end : end + 1] in "，。；、" and _TOGETHER.search(folded, begin, end):
         return True
-    return bool(_OPENS.search(head)) and not _OBJECT.search(head)
+    return (begin == 0 or folded[begin - 1] == "\n") and _DREW_UP.match(folded, end) is not None
 
 
 def _is_no_act(reading: Reading, group: list[Reference]) -> bool:

@@ -48,63 +48,101 @@ _VERBS = r"(?:负责|依法|行使|直接|代为|具体|可以?|应当)*"
 _BY_LAW = r"(?:(?:依照|根据|按照)[^，。；\n]{2,20}?(?:规定，?|要求，?|程序，?|，))?"
 # 委托|有官方兽医的|乡镇人民政府, 授权|其派出的|调查机构; 委托乙部门设置|的检验机构 is none of that department
 _WHICH = rf"(?:其|所属|有关|当地|所在地|相应|给|[^，。；\n{_NAMES}]{{2,14}}?的)*"
+_NAMED = re.compile(f"[{ORGAN}{GROUP}]")
 _SIGN = re.compile(said("delegates 委托", "delegates 下放", "delegates 授权"))
 _GIVEN = re.compile(said("delegated"))
 _NOT_TO = re.compile(
     r"^(?:可以|应当|依法)?[^，。；]{0,14}?(?:认可|设置|确定|指定|批准|许可|颁发|认定)的|^的(?!监督管理)"
 )
-_CLAUSES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # 法律规定由省政府行使的职能，经国务院同意后，交由管委会行使
-        rf"{_GIVER}(?:承接|行使|负责)的(?P<what>[^，。；\n{_NAMES}]{{2,40}})"
-        rf"(?:，经[^，。；\n]{{2,24}})?，(?P<mid>也?可以)?(?P<mode>交由|委托)给?{_TAKER}",
-        # 省政府交由管委会行使的职权目录
-        rf"{_GIVER}(?P<mid>可以)?(?P<mode>交由|委托|授权){_TAKER}(?:及其[^，。；\n{_NAMES}]{{2,6}})?行使的{_WHAT}",
-        # 市局将登记类事项委托园区管委会实施
-        rf"{_GIVER}(?P<mid>[^。；\n{ORGAN}{PARK}]{{0,24}}?)(?:将|把)(?P<what>[^。；\n{PARK}]{{2,80}}?)"
-        rf"{_MODE}(?:给|至|到|予|由|于)?{_WHICH}{_TAKER}",
-        # 市局分别向A、B以及C下放审批权限
-        rf"{_GIVER}(?P<mid>{_SAME}{{0,16}}?)向{_TAKER}(?P<mid2>{_SAME}{{0,6}}?){_MODE}了?{_WHAT}",
-        # A管委会由市政府直接授权行使审批权限
-        rf"{_TAKER}[^。；，\n{_NAMES}]{{0,6}}?(?:由|经|受){_GIVER}(?P<mid>{_SAME}{{0,6}}?)"
-        rf"{_GRANT}其?(?!的){_VERBS}{_WHAT}",
-        # 派出机构在主管部门的授权范围内，履行职责; 可以受主管部门的委托，开展工作; 根据职责和主管部门的授权行使职权
-        rf"{_TAKER}(?:[^，。；\n]{{2,30}}规定，|，)?(?P<mid>{_SAME}{{0,10}}?)(?:根据|按照|依据|依照|在|接?受)(?:[^，。；\n]{{1,12}}[和以及]+)?{_GIVER}的?"
-        rf"{_GRANT}(?!的)(?:范围[内下]?|下)?，?{_BY_LAW}{_VERBS}{_WHAT}",
-        # 由甲部门或者其授权的乙部门责令改正; 甲部门及其授权的乙部门负责监督管理
-        rf"{_GIVER}(?:或者?|及|以及|和)由?其(?:依法)?{_GRANT}的{_TAKER}，?{_BY_LAW}{_VERBS}{_WHAT}",
-        # 由交通部或者交通部授权的省交通主管部门管理; 受甲部门委托的乙机构，在本系统内行使职权
-        rf"(?P<by>{_ORGANS})(?:特别|依法)?{_GRANT}的{_WHICH}{_TAKER}，?{_VERBS}{_WHAT}",
-        # 经国务院授权，指挥部可直接下达动用命令; 受甲部门委托，乙机构可以进行登记
-        rf"(?:(?<!未)经|受){_GIVER}(?:的)?{_GRANT}，[^，。；\n{_NAMES}]{{0,10}}?{_TAKER}(?P<mid>可以?|应当|负责|依法)?{_WHAT}",
-        # 市政府授权园区管委会行使审批权限; 赋予高新区审批权限
-        rf"{_GIVER}(?:[^，。；\n]{{0,8}}根据[^，。；\n]{{2,40}}，)?(?P<mid>{_SAME}{{0,16}}?){_MODE}(?!的)(?:给|至|到)?{_WHICH}{_TAKER}"
-        rf"{_VERBS}(?:，|在[^，。；\n]{{2,20}}期间，)?{_WHAT}",
-        # 将备案权限委托园区管委会实施，由市局与其签订委托协议
-        rf"(?:将|把)(?P<what>[^。；\n{PARK}]{{2,80}}?){_MODE}(?:给|至|到|予|由|于)?{_TAKER}{said('does')}*，"
-        rf"由{_GIVER}与其签[订署]",
-        # 由省主管部门确认，也可以委托市主管部门确认; 共同发布，必要时也可以授权流域管理机构发布
-        rf"{_GIVER}[^。；\n]{{2,90}}，(?P<mid>(?:必要时|根据需要)?(?:也?可以?|并|或者?|还))(?:依法)?{_GRANT}(?!的){_WHICH}{_TAKER}{_VERBS}{_WHAT}",
-        # 储蓄业务由甲行核发或者委托镇政府核发
-        rf"{_GIVER}[^，。；\n{_NAMES}]{{2,12}}(?:或者|，或者){_GRANT}(?!的){_WHICH}{_TAKER}{_VERBS}{_WHAT}",
-        # 园区承接市局下放的审批事项
-        rf"{_TAKER}(?P<mid>{_SAME}{{0,8}}?)(?:承接|接受){_GIVER}{_MODE}的?{_WHAT}",
-    )
-)
-# 国务院甲部门负责发布信息。必要时，可以授权省级甲部门发布: who grants is the subject of the sentence before.
-_CONTINUED = re.compile(
-    rf"(?<=[。；\n])(?:必要时，?|根据需要，?)?(?P<mid>也?可以|并可)(?:依法)?{_GRANT}(?!的){_WHICH}{_TAKER}{_VERBS}{_WHAT}"
-)
-_SUBJECT = re.compile(rf"(?:第[零一二三四五六七八九十百]+条[ 　]*)?(?P<by>{_ORGANS})(?!的|、|和|或)")
-# 赋予 and 授予 give missions and honours, too, 交由 cases and samples.
-_OF_POWERS = frozenset({"交由", "赋予", "授予", "下放", "下沉"})
 # 我局与A、B园区签订委托协议，将“…”事项委托给园区办理: the parties of the agreement are the receivers.
-_AGREEMENT = re.compile(
+_AGREEMENT = (
     rf"{_GIVER}(?P<mid>{_SAME}{{0,10}}?)(?:分别)?(?:与|和|同){_TAKER}(?:分别)?签[订署]了?"
     rf"(?P<agreement>[^。；，\n{_NAMES}]{{0,20}}?(?:委托|授权|下放)[^。；，\n{_NAMES}]{{0,8}}?(?:协议|委托书|协议书))"
     r"(?:[^。；\n]{0,6}?(?:将|把)(?P<what>[^。；\n]{2,80}?)(?:委托|下放|授权|交))?"
 )
+# 国务院甲部门负责发布信息。必要时，可以授权省级甲部门发布: who grants is the subject of the sentence before.
+_CONTINUED = (
+    r"(?<=[。；\n])(?:必要时，?|根据需要，?)?(?P<mid>也?可以|并可)(?:依法)?"
+    rf"{_GRANT}(?!的){_WHICH}{_TAKER}{_VERBS}{_WHAT}"
+)
+# What a sentence must hold for a clause to be there, one of these words, and the clause.
+_CLAUSES = tuple(
+    (words.split(), re.compile(pattern))
+    for words, pattern in (
+        ("签", _AGREEMENT),
+        # 法律规定由省政府行使的职能，经国务院同意后，交由管委会行使
+        (
+            "交由 委托",
+            rf"{_GIVER}(?:承接|行使|负责)的(?P<what>[^，。；\n{_NAMES}]{{2,40}})"
+            rf"(?:，经[^，。；\n]{{2,24}})?，(?P<mid>也?可以)?(?P<mode>交由|委托)给?{_TAKER}",
+        ),
+        # 省政府交由管委会行使的职权目录
+        (
+            "行使的",
+            rf"{_GIVER}(?P<mid>可以)?(?P<mode>交由|委托|授权){_TAKER}(?:及其[^，。；\n{_NAMES}]{{2,6}})?行使的{_WHAT}",
+        ),
+        # 市局将登记类事项委托园区管委会实施
+        (
+            "将 把",
+            rf"{_GIVER}(?:[^，。；\n]{{0,4}}根据[^，。；\n]{{2,30}}，)?(?P<mid>[^。；\n{ORGAN}{PARK}]{{0,24}}?)(?:将|把)(?P<what>[^。；\n{PARK}]{{2,80}}?)"
+            rf"{_MODE}(?:给|至|到|予|由|于)?{_WHICH}{_TAKER}",
+        ),
+        # 市局分别向A、B以及C下放审批权限
+        ("向", rf"{_GIVER}(?P<mid>{_SAME}{{0,16}}?)向{_TAKER}(?P<mid2>{_SAME}{{0,6}}?){_MODE}了?{_WHAT}"),
+        # A管委会由市政府直接授权行使审批权限
+        (
+            "由 经 受",
+            rf"{_TAKER}[^。；，\n{_NAMES}]{{0,6}}?(?:由|经|受){_GIVER}(?P<mid>{_SAME}{{0,6}}?)"
+            rf"{_GRANT}其?(?!的){_VERBS}{_WHAT}",
+        ),
+        # 派出机构在主管部门的授权范围内，履行职责; 可以受主管部门的委托，开展工作; 根据职责和主管部门的授权行使职权
+        (
+            "根据 按照 依据 依照 受 授权范围 授权内",
+            rf"{_TAKER}(?:[^，。；\n]{{2,30}}规定，|，)?(?P<mid>{_SAME}{{0,10}}?)(?:根据|按照|依据|依照|在|接?受)(?:[^，。；\n]{{1,12}}[和以及]+)?{_GIVER}的?"
+            rf"{_GRANT}(?!的)(?:范围[内下]?|下)?，?{_BY_LAW}{_VERBS}{_WHAT}",
+        ),
+        # 由甲部门或者其授权的乙部门责令改正; 甲部门及其授权的乙部门负责监督管理
+        (
+            "其授权 其委托 其依法",
+            rf"{_GIVER}(?:或者?|及|以及|和)由?其(?:依法)?{_GRANT}的{_TAKER}，?{_BY_LAW}{_VERBS}{_WHAT}",
+        ),
+        # 由交通部或者交通部授权的省交通主管部门管理; 受甲部门委托的乙机构，在本系统内行使职权
+        ("的", rf"(?P<by>{_ORGANS})(?:特别|依法)?{_GRANT}的{_WHICH}{_TAKER}，?{_VERBS}{_WHAT}"),
+        # 经国务院授权，指挥部可直接下达动用命令; 受甲部门委托，乙机构可以进行登记
+        (
+            "经 受",
+            rf"(?:(?<!未)经|受){_GIVER}(?:的)?{_GRANT}，[^，。；\n{_NAMES}]{{0,10}}?{_TAKER}(?P<mid>可以?|应当|负责|依法)?{_WHAT}",
+        ),
+        # 市政府授权园区管委会行使审批权限; 赋予高新区审批权限
+        (
+            "",
+            rf"{_GIVER}(?:[^，。；\n]{{0,8}}根据[^，。；\n]{{2,40}}，)?(?P<mid>{_SAME}{{0,16}}?){_MODE}(?!的)(?:给|至|到)?{_WHICH}{_TAKER}"
+            rf"{_VERBS}(?:，|在[^，。；\n]{{2,20}}期间，)?{_WHAT}",
+        ),
+        # 将备案权限委托园区管委会实施，由市局与其签订委托协议
+        (
+            "与其签",
+            rf"(?:将|把)(?P<what>[^。；\n{PARK}]{{2,80}}?){_MODE}(?:给|至|到|予|由|于)?{_TAKER}{said('does')}*，"
+            rf"由{_GIVER}与其签[订署]",
+        ),
+        # 由省主管部门确认，也可以委托市主管部门确认; 共同发布，必要时也可以授权流域管理机构发布
+        (
+            "，",
+            rf"{_GIVER}[^。；\n]{{2,90}}，(?P<mid>(?:必要时|根据需要)?(?:也?可以?|并|或者?|还))(?:依法)?{_GRANT}(?!的){_WHICH}{_TAKER}{_VERBS}{_WHAT}",
+        ),
+        # 储蓄业务由甲行核发或者委托镇政府核发
+        (
+            "或者",
+            rf"{_GIVER}[^，。；\n{_NAMES}]{{2,12}}(?:或者|，或者){_GRANT}(?!的){_WHICH}{_TAKER}{_VERBS}{_WHAT}",
+        ),
+        # 园区承接市局下放的审批事项
+        ("承接 接受", rf"{_TAKER}(?P<mid>{_SAME}{{0,8}}?)(?:承接|接受){_GIVER}{_MODE}的?{_WHAT}"),
+        ("可以 并可", _CONTINUED),
+    )
+)
+_SUBJECT = re.compile(rf"(?:第[零一二三四五六七八九十百]+条[ 　]*)?(?P<by>{_ORGANS})(?!的|、|和|或)")
+# 赋予 and 授予 give missions and honours, too, 交由 cases and samples.
+_OF_POWERS = frozenset({"交由", "赋予", "授予", "下放", "下沉"})
 _IN_TITLE = re.compile(r"关于授权(?P<to>[^《》\n]{4,60}?)的(?:决定|决议|批复|通知)")
 _PLANNED = re.compile(rf"{said('only planned')}[^，。；]{{0,12}}$")
 _NEGATED = re.compile(r"(?:不得|未|没有|不再|禁止|不)[^，。；]{0,4}$")
@@ -121,7 +159,8 @@ def find(reading: Reading) -> Iterator[Fact]:
     """Yield delegatesTo with mode, matter, date and agreement, once a giver and receiver."""
     masked = mask(reading)
     done: set[tuple[str, str, str]] = set()
-    matches = _matches(masked, windows(reading, masked, _SIGN))
+    spans = [span for span in windows(reading, masked, _SIGN) if _NAMED.search(masked, *span)]
+    matches = _matches(masked, spans)
     said = (fact for match in matches for fact in _facts(reading, masked, match))
     for fact in (*said, *_titled(reading)):
         same = (fact.subject, str(fact.object), str(fact.detail("matter")))
@@ -166,8 +205,11 @@ def _named_first(reading: Reading, words: str) -> tuple[Entity | None, str]:
 def _matches(masked: str, spans: list[tuple[int, int]]) -> list[re.Match[str]]:
     """All clauses that delegate, by offset; where two patterns read one clause, the first of them."""
     found: list[re.Match[str]] = []
-    for pattern in (_AGREEMENT, *_CLAUSES, _CONTINUED):
-        for match in search(pattern, masked, spans):
+    for words, pattern in _CLAUSES:
+        fitting = spans
+        if words:
+            fitting = [span for span in spans if any(masked.find(word, *span) >= 0 for word in words)]
+        for match in search(pattern, masked, fitting):
             if not any(match.start() < m.end() and m.start() < match.end() for m in found):
                 found.append(match)
     return sorted(found, key=lambda m: m.start())
@@ -210,7 +252,7 @@ def _is_power(word: str, matter: str) -> bool:
 
 def _givers(reading: Reading, match: re.Match[str]) -> list[Reference]:
     """The givers without what belongs to them: 省人民政府|及其有关部门."""
-    if match.re is _CONTINUED:
+    if match.re.pattern == _CONTINUED:
         return _subject_before(reading, match.start())
     givers = members(reading, match.span("by"), "Department", "OrganCategory")
     own = [g for g in givers if not _OWN.search(reading.folded, max(0, g.mention.begin - 1), g.mention.begin)]

@@ -52,10 +52,10 @@ def status_at(reading: Reading, offset: int, measure: Measure | None = None, *, 
         return "negated"
     # 已经取得许可证，但不再具备条件的，由甲部门处罚: a condition says nothing of what is done about it
     ahead = sentence_before(folded, offset, 80).rpartition("的，")[2]
-    if _NEXT.search(ahead) or _WILL.match(folded, offset):
+    if _NEXT.search(ahead) or (act and _WILL.match(folded, offset)):
         return "planned"
     # 省政府在充分论证的基础上，组织编制了规划
-    frame = _FRAME.match(folded, offset)
+    frame = _FRAME.match(folded, offset) if act else None
     found = _WORD.search(after(folded, frame.end() if frame else offset, 16))
     for match in () if found else _WORD.finditer(ahead):
         found = match
