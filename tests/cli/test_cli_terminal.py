@@ -127,7 +127,7 @@ def test_an_interrupt_ends_quietly_and_leaves_the_old_graph(tmp_path: Path) -> N
     folder = tmp_path / "many"
     folder.mkdir()
     text = (CORPUS / "qingyuan-reply-20230425.txt").read_text(encoding="utf-8")
-    for number in range(300):
+    for number in range(1200):  # enough that the end is far when the first is written
         (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
     (tmp_path / "one.txt").write_text(text, encoding="utf-8")
     assert call("build", tmp_path / "one.txt", "-o", tmp_path / "out").returncode == 0
