@@ -192,6 +192,19 @@ def test_collectives_are_organ_categories(text, found):
     assert texts(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("由国务院教育部门、卫生健康部门规定", ["国务院教育部门", "国务院卫生健康部门"]),
+        ("由国务院市场监督管理部门、公安部门规定", ["国务院市场监督管理部门", "国务院公安部门"]),
+        ("由国务院教育部门规定，报卫生健康部门备案", ["国务院教育部门", "卫生健康部门"]),
+        ("由市、县（区）人民政府公安部门处罚", ["市、县（区）人民政府公安部门"]),
+    ],
+)
+def test_a_list_of_collectives_shares_its_superior(text, names):
+    assert [m.name for m in organs(text) if m.type == "OrganCategory"] == names
+
+
 def test_an_organ_below_the_documents_place_is_a_collective():
     assert texts("县公安局", kind="OrganCategory") == ["县公安局"]
     assert texts("县公安局", issuer="苍南县人民政府") == ["县公安局"]

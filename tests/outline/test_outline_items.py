@@ -50,6 +50,21 @@ def test_words_that_only_look_like_a_number(line: str) -> None:
     assert number_at(line, 0, len(line)) is None
 
 
+def test_a_paragraph_behind_the_list_of_an_article_is_the_articles() -> None:
+    text = document(
+        "某某条例",
+        "第一条 申请应当提交下列材料：",
+        "（一）申请书；",
+        "（二）平面图。",
+        "主管部门应当自受理之日起20日内作出决定。",
+        "第二条 本条例自公布之日起施行。",
+    )
+    measures = make_outline(text).measures
+    at = text.text.index("主管部门")
+    within = [m.number for m in measures if m.begin <= at < m.end]
+    assert within == ["第一条"]
+
+
 def test_nesting_follows_the_document_not_a_fixed_order() -> None:
     assert tree(TITLE, "1.管网", "（一）换管。", "（二）换阀。", "2.宣传", "（一）进校园。") == [
         ((1,), "1.", "管网"),

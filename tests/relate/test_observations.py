@@ -77,6 +77,8 @@ def test_numbers_that_count_nothing(read, text):
         ("打造10个以上标杆社区", "bound", "min"),
         ("举办活动不少于50场", "bound", "min"),
         ("人员不超过10人", "bound", "max"),
+        ("人数不得超过10人", "bound", "max"),
+        ("检查人员不得少于2人", "bound", "min"),
         ("动员约20家企业", "bound", "about"),
         ("企业同比增长8.3%", "direction", "up"),
         ("审批时长缩减66.44%", "direction", "down"),

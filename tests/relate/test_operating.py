@@ -64,6 +64,7 @@ def test_who_runs_a_platform_or_a_park(sentence: str, owner: str, platform: str)
 
 
 def test_who_sponsors_and_who_builds_are_two() -> None:
+    assert links(HEAD + "登录“甲州通”平台（省教育厅主管）查询。", "operates")
     found = links(HEAD + f"“甲州通”平台由市大数据局主办、{COMPANY}承建。", "operates")
     assert [s for s, _, _ in found] == ["市大数据局", COMPANY]
 

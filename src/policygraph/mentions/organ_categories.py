@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from ..lexicon import read_table
@@ -60,6 +61,11 @@ _AUTHORITY = re.compile(r"机[关构](?![一-龥]{0,2}(?:备案|登记))")
 _AUTHORITY_TAIL = re.compile(r"(?:行政)?(?:主管|监督管理|监督|管理|监管|检疫|监察)$")
 _STREETS = re.compile(r"街道办事处(?![主副工人])")
 _STREETS_BEGIN = re.compile(r"(?<![一-龥])|(?<=或者)|(?<=[和及或由向托与])")
+# 市、县（区）|人民政府卫生健康主管部门
+_PLACES_BEFORE = re.compile(r"(?:[省市]、)?[市县]（[市县区、]{1,5}）\Z")
+_SUPERIOR = re.compile(
+    r"国务院|县级以上(?:地方)?(?:各级)?人民政府|县级以上(?!人民|地方|各级)|省、自治区、直辖市人民政府|省级(?:以上)?(?:人民政府)?"
+)
 # 跨部门, 责任部门: nobody's names.
 _NOBODY = re.compile(
     r"^(?:跨|多|两|三|该|此|其|某|下|一个|成员|内设|业务|职能|责任|牵头|参与|配合|落实|行政|党政|管理|执法|监督)?部门$"
@@ -97,7 +103,7 @@ def find(scan: Scan, organs: Sequence[Mention]) -> Iterator[Mention]:
         yield _mention(scan, match.start(), match.end(), "organs-duty")
     yield from _each(scan)
     yield from _governments(scan)
-    yield from _of_a_field(scan)
+    yield from _shared(scan, sorted(_of_a_field(scan), key=lambda mention: mention.begin))
 
 
 def _mention(scan: Scan, begin: int, end: int, rule: str, name: str = "") -> Mention:
@@ -186,6 +192,21 @@ def _of_a_field(scan: Scan) -> Iterator[Mention]:
             yield from _read(scan, run[0] + (tail[0] if tail else ""), match.start())
 
 
+def _shared(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Give the later ones of a list the first one's superior: 国务院|教育部门、卫生健康部门."""
+    whose, end = "", -1
+    for mention in found:
+        own = _WHOSE.match(mention.name)
+        listed = mention.begin == end + 1 and scan.folded[end] in "、和及与"
+        if own is None and listed and whose and mention.name != "主管部门":
+            yield replace(mention, name=whose + mention.name)
+        else:
+            superior = _SUPERIOR.match(mention.name)
+            whose = superior[0] if superior else ""
+            yield mention
+        end = mention.end
+
+
 def _read(scan: Scan, run: str, at: int) -> Iterator[Mention]:
     tail = _TAIL.search(run)
     before = run[: tail.start()] if tail else run
@@ -197,6 +218,8 @@ def _read(scan: Scan, run: str, at: int) -> Iterator[Mention]:
     begin, field = found
     end = at + 2
     begin += at - len(run)
+    if bracketed := _PLACES_BEFORE.search(scan.folded, max(0, begin - 16), begin):
+        begin = bracketed.start()
     if _NOBODY.match(scan.folded[begin:end]):
         return
     if "、" in field:

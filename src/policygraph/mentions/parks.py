@@ -29,6 +29,12 @@ def find(ground: Ground) -> Iterator[Found]:
     yield from beside(ground, found)
 
 
+# 甲湾科技发展有限公司运营|甲湾科技生态园: who runs it is no part of its name
+_FIRM_DOES = re.compile(
+    r"[一-龥（）]{2,}?(?:公司|集团)(?:作为[^，。；\n]{0,8}主体|负责|承担|参与|牵头|主导|投资|开发|建设|运营|管理|打造|依托|在|与|和|及|、|的)+"
+)
+
+
 def _by_head(ground: Ground) -> Iterator[Found]:
     before = 0  # a name begins behind the park before it: 甲合作区乙产业园
     for hit in ground.hits["Park"]:
@@ -67,6 +73,8 @@ def _headed(ground: Ground, hit: Hit, floor: int) -> Iterator[Found]:
     ):
         return  # 美丽甘肃示范区
     begin = _organ_s_begin(ground, edge, across_dash(ground, edge, begin), hit)
+    if firm := _FIRM_DOES.match(text, begin, at):
+        begin = firm.end()
     end = _part_end(ground, hit)
     # 甲高新区 in 甲高新区管委会 is a park inside of a department's name
     nested = _ORGAN_AFTER.match(text, end) is not None or ground.in_organ(hit.begin, end)

@@ -116,6 +116,9 @@ def _pairs(folded: str) -> tuple[list[_Title], list[int]]:
     return titles, sorted({*unclosed, *stack})
 
 
+_SHORT_WORK = 4  # 推出《某骞》《某巴》: a book or a play
+
+
 def _is_policy(scan: Scan, pair: _Title) -> bool:
     folded = scan.folded[pair.begin + 1 : pair.end - 1].strip()
     if not 2 <= len(folded) <= _LONGEST:
@@ -126,7 +129,8 @@ def _is_policy(scan: Scan, pair: _Title) -> bool:
     kind = form(folded)
     if kind is not None:
         return bool(kind) and folded not in _NO_TITLES
-    return folded.startswith("关于") or scan.folded[: pair.begin].endswith(_issuing_words())
+    issued = len(folded) > _SHORT_WORK and scan.folded[: pair.begin].endswith(_issuing_words())
+    return folded.startswith("关于") or issued
 
 
 def _is_proposal(scan: Scan, pair: _Title) -> bool:

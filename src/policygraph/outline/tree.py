@@ -215,7 +215,7 @@ class Builder:
         filled = bool(top.lines or top.children) or _says_all(self.document.folded, top)
         if len(self._open) > 1 and filled and _CLOSING.match(self.document.folded, block.begin, block.end):
             self._close(2 if self._open[1].style == "plan" else 1)
-        elif self._ends_list(block):
+        elif self._ends_list(block) or self._ends_list_of_article(block):
             self._open.pop()
         top = self._open[-1]
         if (
@@ -247,6 +247,14 @@ class Builder:
         if LABEL.match(self.document.folded, block.begin) or self.document.folded[block.begin] in "（［":
             return False
         return _says_all(self.document.folded, last)
+
+    def _ends_list_of_article(self, block: Block) -> bool:
+        """Whether a paragraph stands behind the list of an article, and is the article's: a point has but one."""
+        last = self._open[-1]
+        if last.parent is None or last.parent.style != "article" or last.lines or last.children:
+            return False
+        folded = self.document.folded
+        return folded[block.begin] not in "（［" and folded[: last.end].rstrip().endswith(("。", "；"))
 
     def _row(self, block: Block, table: Table) -> None:
         if table.begin == block.begin:

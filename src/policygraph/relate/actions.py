@@ -40,9 +40,9 @@ _WITH_OTHERS = (
 _ACTS = re.compile(
     rf"局?(?:（[^）\n]{{0,16}}）)?(?:等[^，。；、的]{{0,8}}(?:部门|单位|机构)?)?{_WITH_OTHERS}(?:一起|，)?{_DATE}?"
     rf"(?:连续[^，。；]{{1,4}}|{_BY}|{_WHEREIN}|{_words('adverb')})*"
-    rf"(?:(?:{_words('verb')})(?!(?:{_words('verb')})?的|企业|单位)"
+    rf"(?:(?>{_words('verb')})(?!(?:{_words('verb')})?的|企业|单位)"
     rf"|(?:{_words('preposition')})(?![^，。；]{{0,10}}的(?:要求|规定)?[，。；]|[^，。；]{{0,24}}(?:划定|确定|制定|组织|设立)的)"
-    r"|出台|决定|(?:应当|应|要(?!求)|可以|必须|有权|将)(?=[一-龥0-9])(?![^，。；]{0,6}的|[^，。；]{0,30}的[，。；])|(?:办理|答复)?意见："
+    r"|出台|决定(?!规定|的)|(?:应当|应|要(?!求)|可以|必须|有权|将)(?=[一-龥0-9])(?![^，。；]{0,6}的|[^，。；]{0,30}的[，。；])|(?:办理|答复)?意见："
     # 甲局接到报告后，应当在24小时内…
     r"|(?:接到|收到|接受|受理|发现|认为|认定|经)[^，。；：\n]{1,40}，(?:应当|可以|必须|有权))"
 )
@@ -129,6 +129,9 @@ _SHORTEST_TASK = 12
 _ELSEWHERE = re.compile(
     r"》?(?:（[^）]{0,24}）)?(?:(?:、|和|及|以及)《[^》]{2,40}》|等(?:[^，。；]{0,14}法[律规]?)?)*(?:[^，。；]{0,10}另有规定|(?:相应|即行|同时|自行)(?:废止|失效))"
 )
+# 根据甲法、乙会议通过的丙方案和丁决定，制定本条例; 《丁目录》未列出的业务
+_RESTS_ON = re.compile(r"(?:根据|依据|依照|按照)[^。；\n]{0,160}\Z")
+_MADE_HERE = re.compile(r"》?(?:[^。；\n]{0,120}，(?:特?制[定订])本|(?:中|内)?[未没](?:有|予)?(?:列|规定))")
 _PLACE_HEAD = re.compile(r"[在来于至到向]$")
 _ABOUT = ("Programme", "Platform", "Park", "Policy", "Matter")
 
@@ -204,7 +207,9 @@ def _groups(reading: Reading, begin: int, end: int) -> Iterator[list[Reference]]
 
 def _acting(group: list[Reference]) -> list[Reference]:
     """我局与广清、广佛园区签订: parks behind an organ are what it deals with."""
-    return [actor for actor in group if actor.mention.type != "Park" or group[0].mention.type == "Park"]
+    if group[0].mention.type == "Park":
+        return group
+    return [actor for actor in group if actor.mention.type != "Park"]
 
 
 def _is_agent(folded: str, begin: int, end: int) -> bool:
@@ -233,6 +238,8 @@ def _is_no_act(reading: Reading, group: list[Reference]) -> bool:
     folded, begin, end = reading.folded, group[0].mention.begin, group[-1].mention.end
     if any(pattern.match(folded, end) for pattern in (_OFFICE, _MEMBERS, _IS_FOUNDED, _GOES_ON)):
         return True
+    if group[0].mention.type == "Park" and not _is_headed_or_by(reading, begin):
+        return True  # 川南经济区强化…: what a region is to do; 10.甲开发区推进试点 tells who does it
     if group[0].mention.type in ("Park", "Enterprise") and (
         folded[end : end + 1] == "，" or _BEFALLS.match(folded, end)
     ):
@@ -241,6 +248,11 @@ def _is_no_act(reading: Reading, group: list[Reference]) -> bool:
     if _DAY_HEAD.search(head) and _POSTED.match(folded, end):
         return True
     return bool(_LINE_HEAD.search(head) and _POSTED_ON.match(folded, end))
+
+
+def _is_headed_or_by(reading: Reading, begin: int) -> bool:
+    measure = reading.measure_at(begin)
+    return reading.folded.endswith("由", 0, begin) or (measure is not None and measure.body == begin)
 
 
 def _fact(reading: Reading, actor: Reference, measure: Measure, rule: str, status: Status) -> Fact:
@@ -313,5 +325,6 @@ def _is_basis(folded: str, reference: Reference, before: Reference | None) -> bo
             _BASIS.search(head)
             or _BASIS_TAIL.match(folded[mention.end : mention.end + 140])
             or _ELSEWHERE.match(folded, mention.end)
+            or (_RESTS_ON.search(folded, 0, mention.begin) and _MADE_HERE.match(folded, mention.end))
         )
     return mention.type == "Park" and bool(_PLACE_HEAD.search(head))

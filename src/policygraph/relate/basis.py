@@ -11,7 +11,7 @@ from functools import cache
 
 from ..model import DOCUMENT, Entity, Fact, Measure, Reference
 from .issuing import CITING, verbs
-from .masks import AND, ORGAN, OWN, TITLE, members, search, windows
+from .masks import AND, GROUP, ORGAN, OWN, TITLE, members, search, windows
 from .reading import Reading
 
 # What is applied to a case is a basis only of what says that it is made so: "参照《X》，制定本条例".
@@ -20,6 +20,8 @@ _APPLYING = ("依照", "按", "对照", "结合", "参照")
 _NO_BASIS = re.compile(r"对$")
 # "不再执行《…》", "暂时调整实施《…》", "编制实施《…》": the document is not applied, or only made.
 _NOT_APPLIED = re.compile(r"(?:不再?|停止|暂停|调整|未|制定|编制|出台|修订|研究|印发|发布)$")
+# "各级地方人民政府要依据《甲法》健全制度": what others are to go by
+_OTHERS_DUTY = re.compile(rf"{GROUP}(?:要|应当?|必须|均|都|，)+\Z")
 _REVISES = re.compile(r"(?:第[一二三四五六七八九十]+次)?(?:修订|修正)")
 # "第十届全国人民代表大会常务委员会第二十四次会议通过的《决定》": who made the basis may take more words.
 _MADE_BY = r"(?:通过|发布|公布|印发|下发|批准|批转|转发|制定|颁布)的"
@@ -57,7 +59,7 @@ def find(reading: Reading, masked: str, own: Entity | None) -> Iterator[Fact]:
     for match in search(_basis(), masked, windows(reading, masked, CITING)):
         if _NO_BASIS.search(match["gap"]) or _NOT_APPLIED.search(masked, match.start() - 8, match.start()):
             continue
-        if _REVISES.match(masked, match.end()):
+        if _REVISES.match(masked, match.end()) or _OTHERS_DUTY.search(masked, 0, match.start()):
             continue
         measure = reading.measure_at(match.start())
         made = _MAKES.match(masked, match.end()) is not None

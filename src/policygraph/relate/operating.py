@@ -48,6 +48,7 @@ _PATTERNS = (
         rf"(?:委托|授权|引入|引进|指定|确定|交由|选定){_WHO}{_NO_NAME}{{0,6}}?{_RUN}{_ATTRIBUTE}{_WHAT}"
     ),
     re.compile(rf"{_WHAT}[^。；\n{PLATFORM}]{{0,40}}?[、，]由?{_WHO}{said('runs alone')}(?=[、，。；\n])"),
+    re.compile(rf"{_WHAT}（由?{_WHO}{_RUN}）"),
     re.compile(rf"{_WHAT}{_NO_NAME}{{0,4}}?(?:委托|授权|交由|交给){_WHO}{_NO_NAME}{{0,6}}?{_RUN}"),
 )
 _RUNS_PARK = rf"(?:{said('runs alone')}|运营|承办)"
