@@ -319,6 +319,8 @@ def _is_basis(folded: str, reference: Reference, before: Reference | None) -> bo
     mention = reference.mention
     head = folded[max(0, mention.begin - 60) : mention.begin]
     if mention.type == "Policy":
+        if mention.text == "宪法":
+            return True  # 遵守宪法和法律: what everybody is to keep
         if before is not None and _LISTED.fullmatch(folded[before.mention.end : mention.begin]):
             return True
         return bool(
