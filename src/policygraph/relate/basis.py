@@ -59,13 +59,15 @@ def find(reading: Reading, masked: str, own: Entity | None) -> Iterator[Fact]:
     for match in search(_basis(), masked, windows(reading, masked, CITING)):
         if _NO_BASIS.search(match["gap"]) or _NOT_APPLIED.search(masked, match.start() - 8, match.start()):
             continue
-        if _REVISES.match(masked, match.end()) or _OTHERS_DUTY.search(masked, 0, match.start()):
+        if _REVISES.match(masked, match.end()):
             continue
+        others = _OTHERS_DUTY.search(masked, 0, match.start()) is not None
         measure = reading.measure_at(match.start())
         made = _MAKES.match(masked, match.end()) is not None
         another = None if made else _another(reading, masked, match.end())
         for policy in members(reading, match.span("what"), "Policy"):
-            if not made and _is_applied(match["verb"], policy, statute) and not _is_first(measure):
+            applied = _is_applied(match["verb"], policy, statute) or (others and policy.entity.kind == "law")
+            if not made and applied and not _is_first(measure):
                 continue
             subject = another.entity.id if another and another.entity is not policy.entity else DOCUMENT
             yield Fact(
