@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from policygraph.extract import extract_bytes
+from policygraph.lexicon import load_lexicon
 from policygraph.model import Metadata
 from policygraph.relate.status import default_status, status_at
 
@@ -32,6 +34,16 @@ REPLY = Metadata(title="关于第5号提案答复的函", proposal="5")
 )
 def test_the_last_word_before_the_fact_decides(read, text, word, metadata, status):
     assert status_at(read(text, metadata=metadata), text.index(word)) == status
+
+
+def test_a_work_report_plans_from_where_its_plan_begins():
+    text = (
+        "某省2026年政府工作报告\n一、2025年工作回顾\n建成泵站3座。\n二、“十五五”时期主要目标任务\n建设泵站4座。\n"
+        "三、深入推进治理创新\n建设泵站5座。\n四、五年来，我们加强建设\n建设泵站6座。\n"
+    )
+    found = extract_bytes(text.encode(), "a.txt", load_lexicon())
+    counts = {fact.object: fact.status for fact in found.facts if fact.predicate == "observation"}
+    assert counts == {3: "done", 4: "planned", 5: "planned", 6: "done"}
 
 
 def test_the_kind_of_document_decides_where_no_word_does(read):

@@ -45,6 +45,14 @@ _AHEAD = re.compile(
 )
 
 
+_PLAN = re.compile(
+    r"20[0-9]{2}年(?:的)?(?:主要|重点)?(?:工作|任务|目标)|主要目标|目标任务|工作安排|重[点大](?:工作|任务)|主要(?:任务|考虑)"
+)
+_GOALS = re.compile(r"和.{0,12}(?:目标|任务)")
+_NOTE = re.compile(r"[^，。]{1,30}：")
+_PAST = re.compile(r"^各位代表|回顾|总结|成就|成绩|完成|五年来|[这过去]五年|过去|一年来|标志")
+
+
 def status_at(reading: Reading, offset: int, measure: Measure | None = None, *, act: bool = False) -> Status:
     """Return the status of what the text says at ``offset``; ``act``: somebody acts there, it is no sum or aim."""
     folded = reading.folded
@@ -77,8 +85,39 @@ def default_status(reading: Reading, measure: Measure | None = None) -> Status:
     metadata = reading.metadata
     if not metadata.proposal and not _DONE_TITLE.search(metadata.title):
         return "planned"
-    while measure is not None:
-        if _AHEAD.search(measure.heading) and not _BACK.search(measure.heading):
+    within = measure
+    while within is not None:
+        if _AHEAD.search(within.heading) and not _BACK.search(within.heading):
             return "planned"
-        measure = reading.measure(measure.parent) if measure.parent else None
+        if within.parent is None and _is_in_plan(reading, within):
+            return "planned"
+        within = reading.measure(within.parent) if within.parent else None
     return "done"
+
+
+def _is_in_plan(reading: Reading, part: Measure) -> bool:
+    """Whether a part of a work report stands behind where its plan begins.
+
+    五年来，我们… looks back even there, and “数商兴农”行动：… is a note that tells what a word of the report means.
+    """
+    begins = _plan_begins(reading)
+    return 0 <= begins <= part.begin and not (_PAST.search(part.heading) or _NOTE.match(part.heading))
+
+
+@lru_cache(maxsize=1)
+def _plan_begins(reading: Reading) -> int:
+    """Return where a work report's plan begins, -1 where none does.
+
+    "“十五五”时期主要目标任务" begins it; "“十四五”时期发展成就和“十五五”时期主要目标任务" tells of both, and what
+    follows is the plan.
+    """
+    if not reading.metadata.title.endswith("工作报告"):
+        return -1
+    for part in reading.outline.measures:
+        if part.parent is not None or not _PLAN.search(part.heading):
+            continue
+        if not _PAST.search(part.heading):
+            return part.begin
+        if _GOALS.search(part.heading):
+            return part.end
+    return -1
