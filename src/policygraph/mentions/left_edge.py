@@ -157,11 +157,19 @@ def _governor_before(words: list[Word], at: int) -> str:
     return ""
 
 
+_ADVERBS = frozenset("全面 纵深 深入 持续 加快 扎实 稳步 统筹 大力 协同 有序 积极".split())
+
+
 def _strip_weak(words: list[Word], kept: int) -> tuple[int, str]:
     """Drop the verbs that a clause opens with: 推进 in 推进绿色制造…, where no other verb governs."""
     roles, governor = _roles(), ""
-    while kept < len(words) and roles.get(words[kept].text) in {"weak", "noun"}:
-        governor = words[kept].text
+    while kept < len(words):
+        word = words[kept].text
+        if word[:2] in _ADVERBS and roles.get(word[2:]) == "weak":
+            word = word[2:]  # 全面|推进, not 工程|建设
+        if roles.get(word) not in {"weak", "noun"}:
+            break
+        governor = word
         kept += 1
     return kept, governor
 
