@@ -59,6 +59,8 @@ _ANOTHER = (
     r"|[^，。；：\n]{0,4}(?:总理|主席|长|主任|委员(?!会)|人员|负责人|领导))"
 )
 _AGENT_DOES = re.compile(rf"(?:（[^）\n]{{0,16}}）)?(?!{_ANOTHER})[^，。；：\n的]{{2,30}}(?=[，。；\n])")
+# 请中国人民银行加快“借金还金”方案的研究
+_ASKED_TO = re.compile(rf"(?!{_ANOTHER})[^，。；：\n]{{2,40}}(?=[，。；\n])")
 # 某市科技局2026年3月9日发布，反馈截至4月7日: a note on the page, no part of the item above it.
 _PUT_UP = (
     r"(?:(?:发布|印发)(?=[，。；\n]|\Z)|召开[^，。；\n]{0,4}发布会|公众号|[^，。；\n]{0,8}整理(?=[。\n]|\Z))"
@@ -219,7 +221,7 @@ def _is_agent(folded: str, begin: int, end: int) -> bool:
     # most names are no subjects, and this is soon seen
     if (opens or by or _ASKED.search(head)) and _ACTS.match(folded, end):
         return not (by and _ATTRIBUTE.match(folded, end))
-    if by and _AGENT_DOES.match(folded, end):
+    if (by and _AGENT_DOES.match(folded, end)) or (_ASKED.search(head) and _ASKED_TO.match(folded, end)):
         return True
     if opens and _acts_with_others(folded, begin, end):
         return True
