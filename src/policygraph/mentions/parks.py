@@ -207,7 +207,7 @@ def _anchor(ground: Ground, edge: Edge, hit: Hit) -> int | None:
     words = _behind_join(ground, edge)
     begin = next((at for at, word in enumerate(words) if _is_particular(ground, word)), None)
     if begin is None and words:
-        begin = _from_unplaced(ground, words, hit)
+        begin = 0 if _is_levels_own(ground, words, hit) else _from_unplaced(ground, words, hit)
     return None if begin is None else _widened(ground, words, begin)
 
 
@@ -254,6 +254,16 @@ def _from_unplaced(ground: Ground, words: list[Word], hit: Hit) -> int | None:
     return None
 
 
+def _is_levels_own(ground: Ground, words: list[Word], hit: Hit) -> bool:
+    """市大学生创业园: an incubator of the document's own city."""
+    if len(words) < 2 or words[0].text not in _LEVELS or _THE_WHOLE.search(ground.masked, 0, words[0].begin):
+        return False
+    return _INCUBATOR.search(ground.masked, hit.begin, hit.end) is not None
+
+
+_INCUBATOR = re.compile(r"创业|孵化|双创|众创|培训|实训")
+_LEVELS = frozenset("省市区县州")
+_THE_WHOLE = re.compile(r"[全各我本该跨城都超上]\Z|[0-9]个?\Z")  # 全市…产业园, 我市
 _CALLED = re.compile(r"学城$|^新区$")
 
 
