@@ -23,12 +23,14 @@ _NUMBER = re.compile(
     r"[0-9.,%]+(?:年|月|日|个|项|家|批|条|大)?"
     r"|[一二三四五六七八九十两几多]+(?:个|项|批|家|条|大|类|种|件|座|所|场|轮|套|处|支|期)"
 )
-_STOP_TAGS = frozenset({"p", "r", "u", "uj", "ul", "uz", "ud", "ug", "uv", "y", "d", "zg", "q"})
+_STOP_TAGS = frozenset({"p", "r", "u", "uj", "ul", "uz", "ud", "ug", "uv", "y", "d", "q"})
 _JOINING = frozenset({"和", "与", "及", "暨"})
 _ABBREVIATIONS = frozenset(
     "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔滇藏陕秦甘陇青宁疆港澳台穗深莞佛汉杭甬蓉"
 )
 _DASHES = frozenset("—-–")
+# What jieba tags zg are rare characters of names, and 县乡.
+_RARE = re.compile(r"[^省市县区乡镇村]+")
 _GEOGRAPHIC = frozenset("湾岛洲坝")
 
 
@@ -141,6 +143,8 @@ def _ends_name(word: Word, *, last: bool) -> bool:
         if word.text in _GEOGRAPHIC:
             return False  # 长甲湾, whose 湾 jieba has no tag for
         return word.tag != "d" or len(word.text) < 2
+    if word.tag == "zg":
+        return not _RARE.fullmatch(word.text)  # 县乡, not 琶洲
     return word.tag in {"m", "t", "mq"} and not last and bool(_NUMBER.fullmatch(word.text))
 
 
