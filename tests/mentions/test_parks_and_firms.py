@@ -8,6 +8,11 @@ from policygraph import extract
 from policygraph.model import EntityType
 
 
+def test_a_bracket_in_a_firms_name() -> None:
+    text = "由慧讯（中国）网络技术有限公司开发，委托恒云智联（深圳）科技有限公司运营。"
+    assert named(text, "Enterprise") == ["慧讯（中国）网络技术有限公司", "恒云智联（深圳）科技有限公司"]
+
+
 def named(text: str, kind: EntityType) -> list[str]:
     """Return the names of this type in the order in which the text says them."""
     found = [(e.mentions[0].begin, e.name) for e in extract(text).entities if e.type == kind]

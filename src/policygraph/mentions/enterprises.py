@@ -101,7 +101,7 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
     elif hit.kind == "short":
         begin = _short(ground, edge, hit)
     else:
-        begin = _company(ground, edge, head)
+        begin = _across_bracket(ground, edge.begin, _company(ground, edge, head))
     if begin is None or at - begin < (1 if hit.kind == "bank" else 2):
         return None
     branch = _BRANCH_AFTER.match(text, hit.end) if head.endswith("公司") else None
@@ -175,6 +175,20 @@ def _company(ground: Ground, edge: Edge, head: str) -> int | None:
     if head == "总公司":
         return _first_particular(ground, edge)
     return edge.begin if len(middle) >= 3 else None
+
+
+def _across_bracket(ground: Ground, behind: int, begin: int | None) -> int | None:
+    """甲讯（中国）网络技术有限公司, 乙通（深圳）科技有限公司: a bracket in the name says where it works."""
+    if ground.masked[behind - 1 : behind] != "）":
+        return begin
+    bracket = _BRACKET.search(ground.masked, max(0, behind - 8), behind)
+    if bracket is None or not (_WORKS_IN.match(bracket[0]) or is_place(bracket[0][1:-1], short=True)):
+        return begin
+    before = left_edge(ground, bracket.start())
+    return before.begin if before.words else begin
+
+
+_WORKS_IN = re.compile(r"（(?:中国|集团|控股|国际|亚洲|亚太)）")
 
 
 def _group(ground: Ground, edge: Edge, hit: Hit) -> int | None:

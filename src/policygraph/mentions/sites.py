@@ -14,7 +14,8 @@ from .ground import Found, Ground, Hit
 # 省财政厅|官方|网站, 市政府|门户|网站: what may stand between the organ and its site
 _SORT = re.compile(r"(?:官方|门户|政务|政府|官|微信|互联网|信息公开|(?<!公)信息|的)$")
 _OWN = re.compile(r"[我本]")
-_SENTENCE = re.compile(r"[。；\n]")
+# Another sentence, or another body: 国务院某机构指定的|登记机构通过其官方网站公示
+_ANOTHERS = re.compile(r"[。；\n]|(?:指定|授权|委托|设立|认可|确定|批准)的")
 _REACH = 60
 _AND = frozenset("、和及与")
 # 甲局网站群, 甲局公众号矩阵: a collection; 网站主办单位 is of any site
@@ -56,7 +57,7 @@ def _behind_owner(ground: Ground, at: int) -> int:
 def _its(ground: Ground, at: int, end: int) -> Found | None:
     """全国社会保障基金理事会应当通过其官方网站: of the last organ of the sentence."""
     organ = max(ground.organ_end(at), ground.kind_end(at))
-    if organ < at - _REACH or _SENTENCE.search(ground.masked, organ, at):
+    if organ < at - _REACH or _ANOTHERS.search(ground.masked, organ, at):
         return None
     owner = ground.owner_before(organ)
     if owner is None:
