@@ -50,6 +50,8 @@ def named(text: str, kind: EntityType) -> list[str]:
         ("系统覆盖三大产业园区，各类特色小镇和省部共建国家大学科技园。", []),
         ("长春净月高新区和滇中新区提质。", ["长春净月高新区", "滇中新区"]),
         ("办好比亚迪工业园，引进宁德时代洛阳基地。", ["比亚迪工业园"]),
+        # Next to a named park in a list.
+        ("推动吴淞创新城、南大智慧城开发，建设国家示范区、智慧园区。", ["吴淞创新城", "南大智慧城"]),
         # The place's own, by its level.
         ("清远市支持全市各类创业园，依托市大学生创业园提供工位。", ["清远市大学生创业园"]),
         # Who runs it is no part of its name.

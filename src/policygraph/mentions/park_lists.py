@@ -120,6 +120,26 @@ def beside(ground: Ground, parks: list[Found]) -> Iterator[Found]:
             at = end + 1
 
 
+def between(ground: Ground, parks: list[Found]) -> Iterator[Found]:
+    """甲州国际科技园、独乙湖科教创新区: next to a named park in a list a name begins right behind the mark."""
+    text = ground.masked
+    ends, begins = {park.end for park in parks}, {park.begin for park in parks}
+    for hit in ground.hits["Park"]:
+        begin = text.rfind("、", max(0, hit.begin - 12), hit.begin) + 1
+        if not begin or hit.end in ends or not _WHOLE_ITEM.fullmatch(text, begin, hit.end):
+            continue
+        if any(begin < at < hit.end for at in ends) or text[hit.begin : hit.end].endswith("基地"):
+            continue
+        beside_park = begin - 1 in ends or (text[hit.end : hit.end + 1] == "、" and hit.end + 1 in begins)
+        words = ground.segmenter.words(text[begin : hit.begin])
+        named = any(not is_common(word) and word not in words_of("park-kind") for word in words)
+        if beside_park and named and not _KIND_OF_PARK.search(text[begin : hit.end]):
+            yield Found("Park", begin, hit.end, "park-beside", text[begin : hit.end])
+
+
+_WHOLE_ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z]{4,14}")
+
+
 def _is_quoted_site(ground: Ground, name: str) -> bool:
     """“模甲空间”, not “共享空间”."""
     match = _QUOTED_END.fullmatch(name)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ..segment import Word
 from .ground import Found, Ground, Hit
 from .left_edge import Edge, across_dash, is_common, is_of_two, is_place, is_proper, is_unknown, left_edge
-from .park_lists import beside, is_shared, parts, shared_tail, summed
+from .park_lists import beside, between, is_shared, parts, shared_tail, summed
 from .word_lists import words_of
 
 _BRACKET = re.compile(r"（([\u4e00-\u9fff·—-]{2,8})）[\u4e00-\u9fff]{0,8}$")
@@ -27,6 +27,7 @@ def find(ground: Ground) -> Iterator[Found]:
     found = [*_by_head(ground), *_quoted(ground), *parts(ground)]
     yield from found
     yield from beside(ground, found)
+    yield from between(ground, found)
 
 
 # 甲湾科技发展有限公司运营|甲湾科技生态园: who runs it is no part of its name
