@@ -10,10 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .dates import DATE as _DATE
-from .dates import DIGIT as _DIGIT
-from .dates import TENS as _TENS
-from .dates import iso_date
+from .dates import DATE, DIGIT, TENS, iso_date
 from .model import Metadata, Span
 from .outline.frame import Role, is_addressee, roles_of
 from .read.lines import squeeze
@@ -35,7 +32,7 @@ _ORDER_IN_LINE = re.compile(
     rf"(?:{_STATE})?((?P<organ>[\u4e00-\u9fff、]{{2,24}}?)令 ?第? ?{_COUNT}{{1,5}} ?号)"
 )
 _PUBLISHED = re.compile(r"(?:公布|发布|颁布|印发)")
-_REVISED = re.compile(rf"^[（(]?(?:根据)?(?={_DATE.pattern})[^。]*(?:修订|修正|修改)(?:通过)?[^。]{{0,6}}$")
+_REVISED = re.compile(rf"^[（(]?(?:根据)?(?={DATE.pattern})[^。]*(?:修订|修正|修改)(?:通过)?[^。]{{0,6}}$")
 # "1996年10月3日 中华人民共和国交通部令第8号发布", "2022年1月16日 某省第十三届人大常委会第三十九次会议通过"
 _BY = re.compile(
     rf"日 ?[由经]? ?(?P<organ>[\u4e00-\u9fff、]{{2,40}}?)"
@@ -60,19 +57,19 @@ _REPORT = re.compile(rf"^(?:[0-9]{{4}}年)?(?P<organs>{_HAN}{{2,12}}?(?:人民)?
 _PLACED_REPORT = re.compile(rf"^(?P<place>{_HAN}{{2,9}}?[省市县区州旗])[0-9]{{4}}年政府工作报告$")
 _ASSEMBLY = re.compile(rf"在(?P<place>{_HAN}{{2,9}}?[省市县区州旗])第[一二三四五六七八九十]+届人民代表大会")
 # 2004年12月9日国务院令第425号公布: no title
-_HISTORY = re.compile(rf"^[（(]?{_DATE.pattern}[^《》]*(?:公布|发布|通过|修订|修正|批准)[）)]?$")
+_HISTORY = re.compile(rf"^[（(]?{DATE.pattern}[^《》]*(?:公布|发布|通过|修订|修正|批准)[）)]?$")
 _STATUTE = re.compile(r"(?:条例|规定|办法|细则|规则|决定|章程)(?:（[^（）]*）)?$")
 _PUBLISH_NOTE = re.compile(
-    rf"(?P<organ>[\u4e00-\u9fff（）·、]{{4,60}}?)于? ?(?P<date>{_DATE.pattern})"
+    rf"(?P<organ>[\u4e00-\u9fff（）·、]{{4,60}}?)于? ?(?P<date>{DATE.pattern})"
     r" ?(?:[^\n，。]{0,60}发布|印发|，在[^\n，。]{2,60}发布|在[^\n，。]{2,40}[，。]|，|。|$)"
 )
 # 某市委某办公室2026年3月中旬印发, 某市人民政府《关于印发…的通知》（某号）附件
 _ISSUED_NOTE = re.compile(
-    rf"(?P<organ>[\u4e00-\u9fff（）、]{{4,40}}?)(?:{_DIGIT}{{4}}年{_TENS}{{1,3}}月[上中下]?旬?(?:印发|发布)|"
+    rf"(?P<organ>[\u4e00-\u9fff（）、]{{4,40}}?)(?:{DIGIT}{{4}}年{TENS}{{1,3}}月[上中下]?旬?(?:印发|发布)|"
     r"《[^《》]*》（[^（）]{4,30}）附件)"
 )
 _NOT_ORGAN = re.compile(r"(?:联合)?(?:召开|举行|举办|正式|对外|在).*$")
-_BARE_NOTE = re.compile(rf"(?P<date>{_DATE.pattern})，?(?P<organ>[\u4e00-\u9fff（）·、]{{0,60}}?)发布")
+_BARE_NOTE = re.compile(rf"(?P<date>{DATE.pattern})，?(?P<organ>[\u4e00-\u9fff（）·、]{{0,60}}?)发布")
 _REPLY = re.compile(
     rf"(?:{_ASKED}|来信)[\s\S]{{0,40}}?(?:答复|复函|回复|办理|的函)|"
     rf"(?:答复|复函|回复)[\s\S]{{0,40}}?{_ASKED}"
@@ -218,7 +215,7 @@ class _Reader:
                 return found
         if self.head.get("date"):
             return _Found(self.head["date"])
-        dated = [at for at in self.opening if _DATE.search(self._text(at))]
+        dated = [at for at in self.opening if DATE.search(self._text(at))]
         published = [at for at in dated if _PUBLISHED.search(self._text(at))]
         for at in (*published, *dated):
             return self._date_in(at)
@@ -230,12 +227,12 @@ class _Reader:
         days = [
             self._dated(match, self.document.blocks[at].begin)
             for at in lines
-            for match in _DATE.finditer(self._text(at))
+            for match in DATE.finditer(self._text(at))
         ]
         return max((day for day in days if day.value), key=lambda day: day.value, default=None)
 
     def _date_in(self, at: int) -> _Found:
-        match = _DATE.search(self._text(at))
+        match = DATE.search(self._text(at))
         return self._dated(match, self.document.blocks[at].begin) if match else _Found()
 
     def _dated(self, match: re.Match[str], offset: int) -> _Found:
@@ -253,7 +250,7 @@ class _Reader:
     def _published_note(self) -> _Found:
         """Read the date of "某局2026年4月24日发布", where there is neither signature nor head table."""
         for match, begin in self._notes():
-            date = _DATE.search(match.string, match.start("date") if "date" in match.re.groupindex else 0)
+            date = DATE.search(match.string, match.start("date") if "date" in match.re.groupindex else 0)
             return self._dated(date, begin) if date else _Found()
         return _Found()
 
@@ -300,7 +297,7 @@ class _Reader:
         start = 0
         for at in self.signature:
             block = self.document.blocks[at]
-            date = _DATE.search(self.folded, block.begin, block.end)
+            date = DATE.search(self.folded, block.begin, block.end)
             end = date.start() if date else block.end
             text = self.document.text[block.begin : end]
             if _OFFICER.search(self._text(at).strip()) or not text.strip():
@@ -327,7 +324,7 @@ class _Reader:
         return _split(organs, at) if at >= 0 else [_Found(organs)]
 
     def _of_history(self) -> list[_Found]:
-        lines = [at for at in self.opening if _DATE.search(self._text(at))]
+        lines = [at for at in self.opening if DATE.search(self._text(at))]
         lines.sort(key=lambda at: not _PUBLISHED.search(self._text(at)))
         for at in lines:
             match = _BY.search(self._text(at))

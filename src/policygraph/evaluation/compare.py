@@ -30,10 +30,10 @@ class Change:
 def changes(before: Iterable[Judgement], after: Iterable[Judgement]) -> list[Change]:
     """Return what came right and what came wrong between two runs with the same labels.
 
-    >>> old = [Judgement("a.txt", "Park", "missed", "双桥产业园"), Judgement("a.txt", "Park", "right", "清远高新区")]
-    >>> new = [Judgement("a.txt", "Park", "right", "双桥产业园"), Judgement("a.txt", "Park", "missed", "清远高新区")]
+    >>> old = [Judgement("a.txt", "Park", "missed", "甲桥产业园"), Judgement("a.txt", "Park", "right", "乙州高新区")]
+    >>> new = [Judgement("a.txt", "Park", "right", "甲桥产业园"), Judgement("a.txt", "Park", "missed", "乙州高新区")]
     >>> [(c.direction, c.what) for c in changes(old, new)]
-    [('gained', '双桥产业园'), ('lost', '清远高新区')]
+    [('gained', '甲桥产业园'), ('lost', '乙州高新区')]
     """
     was, now = _states(before), _states(after)
     found = []

@@ -24,7 +24,7 @@ _OPENING: Final = 10  # characters of a measure's heading that must agree
 def plain(name: str) -> str:
     """Return a name without quotation marks, brackets, punctuation and differences of width.
 
-    >>> plain("“粤智助”（佛冈）") == plain('"粤智助"(佛冈)')
+    >>> plain("“甲智通”（乙县）") == plain('"甲智通"(乙县)')
     True
     """
     return _DROPPED.sub("", unicodedata.normalize("NFKC", name))

@@ -16,7 +16,7 @@ from ..lexicon import read_table
 from ..lexicon.organs import Organs
 from ..model import Mention
 from .organ_grammar import best_start
-from .scan import Scan
+from .scan import Scan, offsets
 
 _PLACE_WORD = (
     r"(?:设区的市|地级以上市|地级市|县级市|省级|市级|县级|区级|自治区|直辖市|计划单列市|设区市|自治州|市州|州市|地市|县区|区县|区市县|"
@@ -99,15 +99,16 @@ def find(scan: Scan, organs: Sequence[Mention]) -> Iterator[Mention]:
     named = {mention.end for mention in organs if mention.text.endswith("街道办事处")}
     for match in _STREETS.finditer(scan.folded):
         if match.end() not in named and _STREETS_BEGIN.match(scan.folded, match.start()):
-            yield _mention(scan, match.start(), match.end(), "organs-streets")
+            yield collective(scan, match.start(), match.end(), "organs-streets")
     for match in _OF_STATE_COUNCIL.finditer(scan.folded):
-        yield _mention(scan, match.start(), match.end(), "organs-duty")
+        yield collective(scan, match.start(), match.end(), "organs-duty")
     yield from _each(scan)
     yield from _governments(scan)
     yield from _shared(scan, sorted(_of_a_field(scan), key=lambda mention: mention.begin))
 
 
-def _mention(scan: Scan, begin: int, end: int, rule: str, name: str = "") -> Mention:
+def collective(scan: Scan, begin: int, end: int, rule: str, name: str = "") -> Mention:
+    """Return the mention of a collective, under the words themselves where it has no other name."""
     text = scan.document.text[begin:end]
     return Mention("OrganCategory", begin, end, text, name or scan.folded[begin:end], rule)
 
@@ -120,7 +121,7 @@ def _each(scan: Scan) -> Iterator[Mention]:
     at = folded.find("各")
     while at >= 0:
         if end := _each_end(scan, at):
-            yield _mention(scan, at, end, "organs-each")
+            yield collective(scan, at, end, "organs-each")
         at = folded.find("各", max(at + 1, end))
 
 
@@ -161,15 +162,13 @@ def _stands_alone(scan: Scan, begin: int, end: int) -> bool:
 
 def _governments(scan: Scan) -> Iterator[Mention]:
     folded = scan.folded
-    at = folded.find("政府")
-    while at >= 0:
+    for at in offsets(folded, "政府"):
         begin = max(0, at - 16)
         for match in _GOVERNMENT.finditer(folded, begin, at + 2):
             if match.end() == at + 2 and not _GOVERNMENT_WRONG.match(folded, at + 2):
                 inner = _OF_GOVERNMENT.match(folded, at + 2)
-                yield _mention(scan, match.start(), inner.end() if inner else at + 2, "organs-government")
+                yield collective(scan, match.start(), inner.end() if inner else at + 2, "organs-government")
                 break
-        at = folded.find("政府", at + 2)
 
 
 # -- 国务院卫生主管部门
@@ -177,12 +176,10 @@ def _governments(scan: Scan) -> Iterator[Mention]:
 
 def _of_a_field(scan: Scan) -> Iterator[Mention]:
     folded = scan.folded
-    at = folded.find("部门")
-    while at >= 0:
+    for at in offsets(folded, "部门"):
         run = _RUN.search(folded, max(0, at - 34), at)
         if run and not folded.startswith(("规章", "预算", "决算", "法"), at + 2):
             yield from _read(scan, run[0], at)
-        at = folded.find("部门", at + 2)
     for match in _AUTHORITY.finditer(folded):
         tail = _AUTHORITY_TAIL.search(folded, max(0, match.start() - 6), match.start())
         if tail is None and match[0] != "机关":
@@ -226,7 +223,7 @@ def _read(scan: Scan, run: str, at: int) -> Iterator[Mention]:
     if "、" in field:
         yield from _listed(scan, begin, scan.folded.rindex(field, begin, end), field, end)
     else:
-        yield _mention(scan, begin, end, "organs-kind")
+        yield collective(scan, begin, end, "organs-kind")
 
 
 def _listed(scan: Scan, begin: int, at: int, field: str, end: int) -> Iterator[Mention]:
@@ -235,7 +232,7 @@ def _listed(scan: Scan, begin: int, at: int, field: str, end: int) -> Iterator[M
     for part in field.split("、"):
         last = at + len(part) + len(behind) == end
         stop = end if last else at + len(part)
-        yield _mention(scan, begin, stop, "organs-kind", whose + part + behind)
+        yield collective(scan, begin, stop, "organs-kind", whose + part + behind)
         at += len(part) + 1
         begin = at
 

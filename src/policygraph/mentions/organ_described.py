@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..model import Mention
+from .organ_categories import collective
 from .organ_categories import find as find_categories
-from .scan import Scan
+from .scan import Scan, offsets
 
 # 国务院电力监管机构的|派出机构, 中国人民银行的|分支机构. All patterns that go through a text begin with fixed words.
 _BRANCH = (re.compile("派出机[构关](?!所在)"), re.compile("分支机构"))
@@ -59,13 +60,13 @@ def find(scan: Scan, organs: Sequence[Mention]) -> Iterator[Mention]:
     organs = [*organs, *kinds]
     ends = {mention.end: mention for mention in organs}
     yield from _branches(scan, ends)
-    for at in _found(folded, "负责"):
+    for at in offsets(folded, "负责"):
         level = _LEVEL.search(folded, max(0, at - 14), at) if folded[at - 1] in "市级上方院家" else None
         if level and (match := _IN_CHARGE.match(folded, at)):
-            yield _mention(scan, level.start(), match.end(), "organs-in-charge")
+            yield collective(scan, level.start(), match.end(), "organs-in-charge")
     for pattern in (_PROVINCES, _OFFICE):
         for match in pattern.finditer(folded):
-            yield _mention(scan, match.start(), match.end(), "organs-in-charge")
+            yield collective(scan, match.start(), match.end(), "organs-in-charge")
     if scan.metadata.title.endswith("政府工作报告"):
         for match in _OWN_REPORT.finditer(folded):
             yield Mention("Department", *match.span(), match[0], match[0], "organ-anaphor", anaphor=True)
@@ -74,12 +75,12 @@ def find(scan: Scan, organs: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _receivers(scan: Scan, organs: Sequence[Mention], word: str) -> Iterator[Mention]:
-    for at in _found(scan.folded, word):
+    for at in offsets(scan.folded, word):
         match = _RECEIVER.match(scan.folded, at + len(word))
         if match and match.lastgroup and not _PRIVATE.search(match[match.lastgroup]):
             span = match.span(match.lastgroup)
             if not _is_known(organs, *span):
-                yield _mention(scan, *span, "organs-receiver")
+                yield collective(scan, *span, "organs-receiver")
 
 
 def _branches(scan: Scan, ends: dict[int, Mention]) -> Iterator[Mention]:
@@ -89,29 +90,16 @@ def _branches(scan: Scan, ends: dict[int, Mention]) -> Iterator[Mention]:
             begin = match.start()
             organ = ends.get(begin) or ends.get(begin - 1 if folded[begin - 1] == "的" else -1)
             if organ is not None:
-                yield _mention(scan, organ.begin, match.end(), "organs-branch")
+                yield collective(scan, organ.begin, match.end(), "organs-branch")
     own = [m for m in _OWN_BRANCH.finditer(folded) if _ITS.search(folded, max(0, m.start() - 2), m.start())]
     alone = [m for m in _ALONE.finditer(folded) if folded[m.start() - 1] in "。；\n"]
     for match in (*own, *alone):
         begin = max(folded.rfind("。", 0, match.start()), folded.rfind("\n", 0, match.start()))
         owners = [organ for end, organ in ends.items() if begin < end <= match.start()]
         name = max(owners, key=lambda organ: organ.end).name if owners else ""
-        yield _mention(scan, *match.span(), "organs-branch", name + match[0].removeprefix("其"))
-
-
-def _found(text: str, word: str) -> Iterator[int]:
-    """Yield where ``word`` stands; much faster than a pattern that has to be tried at each place."""
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
+        yield collective(scan, *match.span(), "organs-branch", name + match[0].removeprefix("其"))
 
 
 def _is_known(organs: Sequence[Mention], begin: int, end: int) -> bool:
     """Tell whether the words are only an organ's name, or one and the beginning of the next clause."""
     return any(organ.begin == begin and organ.end >= end for organ in organs)
-
-
-def _mention(scan: Scan, begin: int, end: int, rule: str, name: str = "") -> Mention:
-    text = scan.document.text[begin:end]
-    return Mention("OrganCategory", begin, end, text, name or scan.folded[begin:end], rule)

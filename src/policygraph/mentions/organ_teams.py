@@ -27,10 +27,8 @@ _NO_BODY = re.compile(
 _HAN_OR_LINE = re.compile(r"[一-龥\n]")
 _TEAMS = tuple(_KIND.split("|"))
 _ANY = re.compile(_KIND)
-_BEFORE, _BEHIND = (
-    34,
-    10,
-)  # characters of the verb and the body before the kind, and of what is looked at behind it
+_BEFORE = 34  # characters of the verb and the body before the kind
+_BEHIND = 10  # characters of what is looked at behind it
 
 
 def find(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:

@@ -131,8 +131,7 @@ def between(ground: Ground, parks: list[Found]) -> Iterator[Found]:
         if any(begin < at < hit.end for at in ends) or text[hit.begin : hit.end].endswith("基地"):
             continue
         beside_park = begin - 1 in ends or (text[hit.end : hit.end + 1] == "、" and hit.end + 1 in begins)
-        words = ground.segmenter.words(text[begin : hit.begin])
-        named = any(not is_common(word) and word not in words_of("park-kind") for word in words)
+        named = _says_which(ground, text[begin : hit.begin])
         if beside_park and named and not _KIND_OF_PARK.search(text[begin : hit.end]):
             yield Found("Park", begin, hit.end, "park-beside", text[begin : hit.end])
 
@@ -151,5 +150,10 @@ def _is_site(ground: Ground, name: str, *, counted: bool) -> bool:
     end = _PARK_END.search(name)
     if end is None or _KIND_OF_PARK.search(name):
         return False
-    words = ground.segmenter.words(name[: end.start()])
-    return counted or any(not is_common(word) and word not in words_of("park-kind") for word in words)
+    return counted or _says_which(ground, name[: end.start()])
+
+
+def _says_which(ground: Ground, body: str) -> bool:
+    """Whether not all words before a head say only of which kind it is."""
+    words = ground.segmenter.words(body)
+    return any(not is_common(word) and word not in words_of("park-kind") for word in words)

@@ -257,7 +257,11 @@ def _from_unplaced(ground: Ground, words: list[Word], hit: Hit) -> int | None:
 
 def _is_levels_own(ground: Ground, words: list[Word], hit: Hit) -> bool:
     """市大学生创业园: an incubator of the document's own city."""
-    if len(words) < 2 or words[0].text not in _LEVELS or _THE_WHOLE.search(ground.masked, 0, words[0].begin):
+    if (
+        len(words) < 2
+        or words[0].text not in _LEVELS
+        or _THE_WHOLE.search(ground.masked, max(0, words[0].begin - 2), words[0].begin)
+    ):
         return False
     return _INCUBATOR.search(ground.masked, hit.begin, hit.end) is not None
 

@@ -113,7 +113,7 @@ _TELLING = 8
 def _tells(edge: Edge, hit: Hit, middle: str) -> bool:
     """实施文化惠民工程: two words for what it does, and carried out, make a name; 实施重大专项工程 does not.
 
-    So do many words of any kind: 实施大规模职业技能提升培训行动.
+    So do many words of any kind: 实施大规模甲业技能培训行动.
     """
     if hit.kind not in _TELLING_KINDS or not edge.governor.endswith("实施"):
         return False

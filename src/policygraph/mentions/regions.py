@@ -19,10 +19,7 @@ _BRACKET = re.compile(r"（(?P<place>[一-龥]{2,4})）")
 _PARTNERS = re.compile("中[新德日韩法意欧俄瑞以白]|[京津沪苏浙皖粤深港澳成渝川鲁黔]{2}(?=[一-龥])")
 # 天府|大道科创走廊
 _STREET = re.compile("大道|大街|路|街")
-# 东方|枢纽国际商务合作区
-_PLAIN_WORDS = frozenset(("东方",))
-
-_WORDS = frozenset({"东方", "中原"})  # "east", "the central plains"
+_WORDS = frozenset({"东方", "中原"})  # "east", "the central plains": 东方|枢纽国际商务合作区
 
 
 def find(scan: Scan) -> Iterator[Mention]:
@@ -80,14 +77,11 @@ def _lies_in(scan: Scan, short: str, outer: Place) -> bool:
 def _short(scan: Scan, begin: int, short: str, *, nested: bool = True) -> Iterator[Mention]:
     place = scan.lexicon.places.find(short, scan.speaker.place)
     end = begin + len(short)
-    # 南部|工业园 is no county of that name: what may be a plain word must lie in the speaker's own province
-    near = scan.speaker.place[:1]
-    if _STREET.match(scan.folded, end):
+    if place is None or _STREET.match(scan.folded, end):
         return
-    far = place is None or place.chain[:1] != near
-    if place is None or (
-        far and (place.level == "county" or place.name.endswith("自治州") or short in _PLAIN_WORDS)
-    ):
+    # 南部|工业园 is no county of that name: what may be a plain word must lie in the speaker's own province
+    far = place.chain[:1] != scan.speaker.place[:1]
+    if far and (place.level == "county" or place.name.endswith("自治州")):
         return
     if short in _WORDS and place.chain[:2] != scan.speaker.place[:2]:
         return  # 东方美谷 in Shanghai

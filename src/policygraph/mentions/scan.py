@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,3 +35,15 @@ class Scan:
     def speaker(self) -> Speaker:
         """Who speaks in the document: its place and level."""
         return speaker_of(self.document, self.metadata, self.lexicon)
+
+
+def offsets(text: str, word: str) -> Iterator[int]:
+    """Yield where ``word`` stands; much faster than a pattern that has to be tried at each place.
+
+    >>> list(offsets("甲部门、乙部门", "部门"))
+    [1, 5]
+    """
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))

@@ -133,6 +133,7 @@ _ELSEWHERE = re.compile(
 )
 # 根据甲法、乙会议通过的丙方案和丁决定，制定本条例; 《丁目录》未列出的业务
 _RESTS_ON = re.compile(r"(?:根据|依据|依照|按照)[^。；\n]{0,160}\Z")
+_BASIS_REACH = 162  # characters that it looks back
 _MADE_HERE = re.compile(r"》?(?:[^。；\n]{0,120}，(?:特?制[定订])本|(?:中|内)?[未没](?:有|予)?(?:列|规定))")
 _PLACE_HEAD = re.compile(r"[在来于至到向]$")
 _ABOUT = ("Programme", "Platform", "Park", "Policy", "Matter")
@@ -216,12 +217,12 @@ def _acting(group: list[Reference]) -> list[Reference]:
 
 def _is_agent(folded: str, begin: int, end: int) -> bool:
     head = folded[max(0, begin - 8) : begin]
-    by = head.endswith("由")
+    by, asked = head.endswith("由"), _ASKED.search(head) is not None
     opens = _OPENS.search(head) is not None and not _OBJECT.search(head)
     # most names are no subjects, and this is soon seen
-    if (opens or by or _ASKED.search(head)) and _ACTS.match(folded, end):
+    if (opens or by or asked) and _ACTS.match(folded, end):
         return not (by and _ATTRIBUTE.match(folded, end))
-    if (by and _AGENT_DOES.match(folded, end)) or (_ASKED.search(head) and _ASKED_TO.match(folded, end)):
+    if (by and _AGENT_DOES.match(folded, end)) or (asked and _ASKED_TO.match(folded, end)):
         return True
     if opens and _acts_with_others(folded, begin, end):
         return True
@@ -329,6 +330,9 @@ def _is_basis(folded: str, reference: Reference, before: Reference | None) -> bo
             _BASIS.search(head)
             or _BASIS_TAIL.match(folded[mention.end : mention.end + 140])
             or _ELSEWHERE.match(folded, mention.end)
-            or (_RESTS_ON.search(folded, 0, mention.begin) and _MADE_HERE.match(folded, mention.end))
+            or (
+                _RESTS_ON.search(folded, max(0, mention.begin - _BASIS_REACH), mention.begin)
+                and _MADE_HERE.match(folded, mention.end)
+            )
         )
     return mention.type == "Park" and bool(_PLACE_HEAD.search(head))

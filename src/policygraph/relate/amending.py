@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..dates import iso_date
+from ..dates import DATE, iso_date
 from ..model import DOCUMENT, Entity, Fact, Status
 from .issuing import CITING
 from .masks import TITLE, listed, members, search, windows
@@ -18,8 +18,6 @@ from .status import status_at
 
 _HEAD = 600  # characters of a regulation without items in which its revisions stand
 _BEFORE = 80  # characters before a decision in which its day stands
-_DIGIT = "[0-9〇○零一二三四五六七八九十]"
-_DATE = re.compile(rf"{_DIGIT}{{4}} ?年 ?{_DIGIT}{{1,3}} ?月 ?{_DIGIT}{{1,3}} ?日")
 _VERB = re.compile(r"修[改订正]|删[去除]")
 _CHANGES = re.compile(r"(?:修改|修订|修正)(?:的|了)?")
 _REVISED = re.compile(rf"(?P<what>{TITLE}+)(?:第[一二三四五六七八九十]+次)?(?:修订|修正|修改)")
@@ -66,7 +64,7 @@ def _noted(reading: Reading, masked: str, own: Entity) -> Iterator[Fact]:
     """The head of a regulation names the decisions that changed it: "2018年 《国务院关于修改…的决定》第一次修订"."""
     end = next((m.begin for m in reading.outline.measures), min(_HEAD, len(masked)))
     for match in _REVISED.finditer(masked, 0, end):
-        days = _DATE.findall(masked, max(0, match.start() - _BEFORE), match.start())
+        days = [day[0] for day in DATE.finditer(masked, max(0, match.start() - _BEFORE), match.start())]
         day = iso_date(days[-1]) if days else ""
         details = (("date", day),) if day else ()
         evidence = (reading.sentence(match.start()),)

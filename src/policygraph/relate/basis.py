@@ -22,6 +22,7 @@ _NO_BASIS = re.compile(r"对$")
 _NOT_APPLIED = re.compile(r"(?:不再?|停止|暂停|调整|未|制定|编制|出台|修订|研究|印发|发布)$")
 # "各级地方人民政府要依据《甲法》健全制度": what others are to go by
 _OTHERS_DUTY = re.compile(rf"{GROUP}(?:要|应当?|必须|均|都|，)+\Z")
+_REACH = 24  # characters of the verbs before 依据
 _REVISES = re.compile(r"(?:第[一二三四五六七八九十]+次)?(?:修订|修正)")
 # "第十届全国人民代表大会常务委员会第二十四次会议通过的《决定》": who made the basis may take more words.
 _MADE_BY = r"(?:通过|发布|公布|印发|下发|批准|批转|转发|制定|颁布)的"
@@ -61,7 +62,7 @@ def find(reading: Reading, masked: str, own: Entity | None) -> Iterator[Fact]:
             continue
         if _REVISES.match(masked, match.end()):
             continue
-        others = _OTHERS_DUTY.search(masked, 0, match.start()) is not None
+        others = _OTHERS_DUTY.search(masked, max(0, match.start() - _REACH), match.start()) is not None
         measure = reading.measure_at(match.start())
         made = _MAKES.match(masked, match.end()) is not None
         another = None if made else _another(reading, masked, match.end())

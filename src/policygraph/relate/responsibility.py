@@ -327,6 +327,10 @@ def _evidence(reading: Reading, duty: Duty, rows: list[Block]) -> Evidence:
 _ENCOURAGED = re.compile(r"(?:支持|鼓励|引导)[^。；，\n]{0,30}\Z")
 
 
+def _is_encouraged(folded: str, begin: int) -> bool:
+    return _ENCOURAGED.search(folded, max(0, begin - 32), begin) is not None
+
+
 def _opening(folded: str, line: int, offset: int) -> int:
     """Return where the bracket opens that ``offset`` stands in, -1 where it stands in none."""
     depth = 0
@@ -346,7 +350,7 @@ def _running_facts(reading: Reading) -> Iterator[Fact]:
     held = [(duty.begin, duty.end) for duty in reading.outline.duties]
     actors = actors_in(reading, 0, len(folded))
     for at, actor in enumerate(actors):
-        if not _LEADS.match(folded, actor.mention.end) or _ENCOURAGED.search(folded, 0, actor.mention.begin):
+        if not _LEADS.match(folded, actor.mention.end) or _is_encouraged(folded, actor.mention.begin):
             continue
         if any(begin <= actor.mention.begin < end for begin, end in held):
             continue

@@ -85,13 +85,12 @@ def default_status(reading: Reading, measure: Measure | None = None) -> Status:
     metadata = reading.metadata
     if not metadata.proposal and not _DONE_TITLE.search(metadata.title):
         return "planned"
-    within = measure
-    while within is not None:
-        if _AHEAD.search(within.heading) and not _BACK.search(within.heading):
+    while measure is not None:
+        if _AHEAD.search(measure.heading) and not _BACK.search(measure.heading):
             return "planned"
-        if within.parent is None and _is_in_plan(reading, within):
+        if measure.parent is None and _is_in_plan(reading, measure):
             return "planned"
-        within = reading.measure(within.parent) if within.parent else None
+        measure = reading.measure(measure.parent) if measure.parent else None
     return "done"
 
 

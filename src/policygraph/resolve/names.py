@@ -62,26 +62,28 @@ def _group(forms: Sequence[Form]) -> list[list[Form]]:
     near: dict[str, set[int]] = defaultdict(set)  # the groups in which a key stands
     for form in sorted(forms, key=lambda f: (-len(f.plain), f.name)):
         keys = keys_of(form)
-        candidates = [groups[at] for at in sorted({at for key in keys for at in near[key]})]
-        fitting = [group for group in candidates if any(same_name(other, form) for other in group)]
-        group = (_exact(fitting, form) or fitting[0]) if fitting else None
-        if group is None or (len(fitting) > 1 and not _exact(fitting, form)):
-            group = []  # fits none, or two: which one it means cannot be known
-            groups.append(group)
-        group.append(form)
-        at = next(number for number, one in enumerate(groups) if one is group)
+        candidates = sorted({at for key in keys for at in near[key]})
+        fitting = [at for at in candidates if any(same_name(other, form) for other in groups[at])]
+        at = _the_one(groups, fitting, form)
+        if at is None:
+            at = len(groups)
+            groups.append([])
+        groups[at].append(form)
         for key in keys:
             near[key].add(at)
     return groups
 
 
-def _exact(groups: Sequence[list[Form]], form: Form) -> list[Form]:
+def _the_one(groups: Sequence[list[Form]], fitting: Sequence[int], form: Form) -> int | None:
+    """Return which of the fitting groups a form belongs to; None if it fits two: which one it means cannot be known."""
     exact = [
-        group
-        for group in groups
-        if any(form.plain == other.plain or form.stem == other.stem for other in group)
+        at
+        for at in fitting
+        if any(form.plain == other.plain or form.stem == other.stem for other in groups[at])
     ]
-    return exact[0] if len(exact) == 1 else []
+    if len(exact) == 1:
+        return exact[0]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _canonical(group: Sequence[Form], context: Context, known: dict[str, str]) -> str:
