@@ -6,6 +6,9 @@ The texts are the table messages.tsv beside this module, one row a key.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 from typing import Final, Literal
@@ -24,8 +27,23 @@ Language = Literal["en", "zh"]
 DEBUG: Final = "POLICYGRAPH_DEBUG"
 
 
+_spoken: ContextVar[Language | None] = ContextVar("spoken", default=None)
+
+
+@contextmanager
+def speaking(wanted: Language) -> Iterator[None]:
+    """Use this language whatever the environment says: a server answers each reader in theirs."""
+    token = _spoken.set(wanted)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
 def language() -> Language:
     """Return the language that the environment asks for: the first of LC_ALL, LC_MESSAGES, LANG that is set."""
+    if spoken := _spoken.get():
+        return spoken
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return "zh" if value.lower().startswith("zh") else "en"

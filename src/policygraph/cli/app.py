@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from ..messages import DEBUG, say
-from . import ask, draw, judge, make
+from . import ask, draw, judge, make, serve
 from .streams import ReaderGone, put
 
 app = typer.Typer(
@@ -63,6 +63,7 @@ _add("query", ask.query)
 _add("shared", ask.shared)
 _add("show", ask.show)
 _add("view", draw.view)
+_add("serve", serve.serve)
 _add("export", draw.export)
 _add("validate", draw.validate)
 _add("evaluate", judge.evaluate)

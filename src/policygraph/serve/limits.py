@@ -1,0 +1,23 @@
+"""What a server lets its guests take: the limits of a query, and the names under which it may be reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..graph.guard import ROWS, SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits of one server.
+
+    Attributes:
+        seconds: how long a query may run.
+        rows: how many rows it may give.
+        hosts: names and addresses (without port) that a request may be sent to, beside this machine's own;
+            ``*`` stands for any address in numbers, of a server that listens on all of them.
+    """
+
+    seconds: float = SECONDS
+    rows: int = ROWS
+    hosts: tuple[str, ...] = ()
