@@ -131,8 +131,7 @@ def build(
         leaving |= {error.path for error in errors} & held
         for id_ in sorted(leaving):
             writer.remove(id_)
-        named = set(map(str, inputs.roots))
-        writer.roots = named if prune else writer.roots | named
+        writer.roots = {*map(str, inputs.roots), *(one.root for one in writer.documents.values())}
     _write_errors(folder, errors)
     picture, entities, facts = _draw(folder)
     return BuildReport(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from .graph import Graph
+    from .view import Selection
 
 
 def draw(
@@ -41,19 +42,31 @@ def draw(
     """
     from .view import among, neighbourhood, write_picture  # here: pyvis and numpy take a while to import
 
-    network = graph.network()
     title, focus = "policygraph", None
     if entity is not None:
         iri = graph.names.find(entity)
         title, focus = graph.names.label(iri), compact(iri)
-        shown = neighbourhood(network, focus, depth)
+        shown = neighbourhood(graph.network(), focus, depth)
     elif query is not None:
         answer = graph.run(query, *arguments)
         nodes = [value for row in answer for value in row if isinstance(value, str)]
-        title, shown = " ".join((query, *arguments)), among(network, nodes)
+        title, shown = " ".join((query, *arguments)), among(graph.network(), nodes)
     else:
-        shown = network
+        shown = _whole(graph)
     return _written(Path(path), lambda target: write_picture(shown, target, title=title, focus=focus))
+
+
+def _whole(graph: Graph) -> Selection:
+    """Return all, or the departments by shared measures: then the rest, which may be large, is not even read."""
+    from .graph.network import size, strongest, titles
+    from .view import LIMIT, Selection, departments, strongest_pairs, whole
+
+    nodes = size(graph.index)
+    if nodes > LIMIT:
+        shown = departments(strongest(graph.index, strongest_pairs))
+        if len(shown):
+            return Selection(shown, "departments", nodes - len(shown), titles(graph.index))
+    return whole(graph.network(), LIMIT)
 
 
 def draw_document(graph: Graph, path: str | PathLike[str], document: str) -> Path:

@@ -183,6 +183,18 @@ class Lock:
         self._file.close()
 
 
+def writer_of(folder: Path | str) -> str:
+    """Return who is building a folder now, as the lock tells, or an empty text."""
+    try:
+        with (graph_folder(folder) / "LOCK").open(encoding="utf-8") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return (graph_folder(folder) / "LOCK").read_text(encoding="utf-8").strip() or "another process"
+    except OSError:
+        pass
+    return ""
+
+
 def _sync_tree(folder: Path) -> None:
     for path in (*folder.rglob("*"), folder):
         _sync(path)

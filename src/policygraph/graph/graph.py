@@ -166,7 +166,7 @@ class Graph:
         """Return entities and measures as a networkx MultiDiGraph; see `network`."""
         from .network import network
 
-        return network(self.store, self.names)
+        return network(self.index)
 
     def projection(self, by: str = "measure", least: int = 1) -> networkx.Graph[str]:
         """Return the departments as a weighted networkx Graph, joined by what they share; see `network`."""
@@ -235,7 +235,7 @@ class Graph:
         """
         from .export import export
 
-        export(self.store, self.names, format, target)
+        export(self.store, self.index, format, target)
 
     def validate(self) -> Report:
         """Check the graph against the shapes; see `validate`."""

@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from ..errors import GraphError
 from ..graph import Graph
-from ..graph.store import current, graph_folder
+from ..graph.generations import current, graph_folder
 from .kept import kept
 
 SECONDS: Final = 0.5
