@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from .errors import ReadError, UsageError
 from .graph import Graph
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 ERRORS_NAME: Final = "errors.jsonl"
 PICTURE_NAME: Final = "graph.html"
-#: Beside the generations: the one that the picture shows.
+#: Beside the generations: which one the picture shows, and where it has its nodes.
 _DRAWN_NAME: Final = "DRAWN"
 
 #: Called with the number of documents done and of all documents.
@@ -204,13 +204,21 @@ def _draw(folder: Path) -> tuple[Path, dict[str, int], dict[str, int]]:
     """Draw the picture if it shows another generation; return where it is, and what the graph holds."""
     picture, drawn = folder / PICTURE_NAME, graph_folder(folder) / _DRAWN_NAME
     with Graph.open(folder) as graph:
-        generation = graph.generation.name
-        if not (picture.is_file() and drawn.is_file() and drawn.read_text(encoding="utf-8") == generation):
+        last = _last(drawn)
+        if not picture.is_file() or last.get("generation") != graph.generation.name:
             temporary = picture.with_name(picture.name + ".part")
-            draw(graph, temporary)
+            draw(graph, temporary, last=last)
             temporary.replace(picture)
-            _replace(drawn, generation)
+            _replace(drawn, json.dumps({**last, "generation": graph.generation.name}))
         return picture, *census(graph.index)
+
+
+def _last(drawn: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(drawn.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def census(index: sqlite3.Connection) -> tuple[dict[str, int], dict[str, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .errors import UsageError
 from .iri import compact
@@ -25,6 +25,7 @@ def draw(
     depth: int = 1,
     query: str | None = None,
     arguments: tuple[str, ...] = (),
+    last: dict[str, Any] | None = None,
 ) -> Path:
     """Write the picture of all, of what lies around an entity, or of a named query's result; return its path.
 
@@ -35,12 +36,18 @@ def draw(
         depth: how many facts away from the entity.
         query: the name of the query whose result is drawn, and ``arguments`` what it wants.
         arguments: of the query.
+        last: what is remembered of the last layout; changed into what is to be remembered of this one.
 
     Raises:
         UsageError: the file cannot be written, both or the wrong of entity and query are given.
         UnknownNameError, AmbiguousNameError: a name is not that of one entity.
     """
-    from .view import among, neighbourhood, write_picture  # here: pyvis and numpy take a while to import
+    from .view import (  # here: pyvis and numpy take a while to import
+        Remembered,
+        among,
+        neighbourhood,
+        write_picture,
+    )
 
     title, focus = "policygraph", None
     if entity is not None:
@@ -53,7 +60,13 @@ def draw(
         title, shown = " ".join((query, *arguments)), among(graph.network(), nodes)
     else:
         shown = _whole(graph)
-    return _written(Path(path), lambda target: write_picture(shown, target, title=title, focus=focus))
+    places = Remembered(last)
+    written = _written(
+        Path(path), lambda target: write_picture(shown, target, title=title, focus=focus, places=places)
+    )
+    if last is not None:
+        last.update(places.last)
+    return written
 
 
 def _whole(graph: Graph) -> Selection:

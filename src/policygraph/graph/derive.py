@@ -56,9 +56,10 @@ def derive(index: sqlite3.Connection, old: sqlite3.Connection | None, documents:
     """
     change = Change()
     _names(index, old, documents, change)
-    index.execute("DELETE FROM same")
-    index.executemany("INSERT INTO same VALUES (?, ?)", same_policies(index).items())
-    _few(index, change)
+    if old is None or _policies(index, documents) != _policies(old, documents):
+        index.execute("DELETE FROM same")
+        index.executemany("INSERT INTO same VALUES (?, ?)", same_policies(index).items())
+        _few(index, change)
     for way, pair, before, now in counts.changes(index, old, documents):
         change.removed.update(map(_quad, _node(way, pair, before)))
         change.added.update(map(_quad, _node(way, pair, now)))
@@ -90,6 +91,26 @@ def _label(iri: str, name: str) -> Line:
 
 def _full(iri: str) -> str:
     return iri if "://" in iri else expand(iri)
+
+
+_OF_POLICIES: Final = (
+    "SELECT iri, name FROM label WHERE document = ? AND alias = 0 AND iri GLOB '{policy}'",
+    "SELECT iri, name FROM label WHERE document = ? AND alias = 0 AND iri GLOB '{organ}'",
+    "SELECT iri, key, value FROM about WHERE document = ? AND iri GLOB '{policy}'",
+    "SELECT subject, predicate, object FROM link WHERE document = ? AND predicate = 'versionOf'",
+    "SELECT subject, object, status, details FROM fact WHERE document = ? AND predicate = 'repeals'",
+)
+
+
+def _policies(index: sqlite3.Connection, documents: Collection[str]) -> list[list[object]]:
+    """Return what documents say of policies and which organs they name: all that the few lines are made from."""
+    found: list[list[object]] = []
+    for name in sorted(documents):
+        number = index.execute("SELECT id FROM document WHERE name = ?", (name,)).fetchone() or (None,)
+        for query in _OF_POLICIES:
+            rows = index.execute(query.format(policy="policy:*", organ="dept:*"), number)
+            found.append(sorted(rows))
+    return found
 
 
 def _few(index: sqlite3.Connection, change: Change) -> None:

@@ -30,18 +30,13 @@ _FACTS: Final = """
 SELECT subject, predicate, object, document.name, "begin", "end", text, status, basis, supports, details
 FROM fact JOIN document ON id = document WHERE subject <> '' AND status <> 'negated' {where} ORDER BY node
 """
-#: How many nodes `network` has to which a fact leads, or which are entities.
-_COUNT: Final = """
-SELECT (SELECT COUNT(DISTINCT iri) FROM entity) + (SELECT COUNT(*) FROM (
-  SELECT subject AS iri FROM told UNION SELECT object FROM told
-) WHERE iri IN (SELECT iri FROM measure UNION SELECT iri FROM document))
-"""
+#: The measures and documents that a fact is about: its other end is one of the nodes too.
 _TOLD: Final = """
-WITH node AS (SELECT iri FROM entity UNION SELECT iri FROM measure UNION SELECT iri FROM document),
-told AS (
-  SELECT DISTINCT subject, object FROM fact WHERE subject <> '' AND status <> 'negated'
-    AND subject IN (SELECT iri FROM node) AND object IN (SELECT iri FROM node)
-)
+SELECT COUNT(*) FROM {table} AS text WHERE
+  EXISTS (SELECT 1 FROM fact WHERE object = text.iri AND subject <> '' AND status <> 'negated')
+  OR EXISTS (SELECT 1 FROM fact WHERE subject = text.iri AND status <> 'negated' AND (
+    EXISTS (SELECT 1 FROM entity WHERE iri = fact.object) OR EXISTS (SELECT 1 FROM measure WHERE iri = fact.object)
+    OR EXISTS (SELECT 1 FROM document WHERE iri = fact.object)))
 """
 
 
@@ -71,8 +66,11 @@ def network(index: sqlite3.Connection) -> nx.MultiDiGraph[str]:
 
 def size(index: sqlite3.Connection) -> int:
     """Return how many nodes of `network` are entities, or texts that a fact is about."""
-    count: int = index.execute(_TOLD + _COUNT).fetchone()[0]
-    return count
+    entities: int = index.execute("SELECT COUNT(DISTINCT iri) FROM entity").fetchone()[0]
+    texts: list[int] = [
+        index.execute(_TOLD.format(table=table)).fetchone()[0] for table in ("measure", "document")
+    ]
+    return entities + sum(texts)
 
 
 def strongest(
