@@ -18,7 +18,7 @@ from .graph.packaging import Package, package
 from .graph.store import Writer
 from .inputs import Inputs, find_inputs
 from .picture import draw
-from .plan import Plan, make_plan
+from .plan import Plan, digest_of, make_plan
 from .read import FORMATS
 from .rules import rules_version
 from .workers import lexicon_of, process
@@ -132,7 +132,7 @@ def build(
         for id_ in sorted(leaving):
             writer.remove(id_)
         writer.roots = {*map(str, inputs.roots), *(one.root for one in writer.documents.values())}
-    _write_errors(folder, errors)
+    _write_errors(folder, errors, {document.id: document.path for document in inputs.documents})
     picture, entities, facts = _draw(folder)
     return BuildReport(
         documents=len(writer.documents),
@@ -186,9 +186,17 @@ def _fill(
     return size, sorted(errors, key=lambda error: error.path)
 
 
-def _write_errors(folder: Path, errors: list[ReadError]) -> None:
-    """Write one line an error; an empty file says that there was none."""
-    lines = [{"document": error.path, "code": error.code, "reason": error.reason} for error in errors]
+def _write_errors(folder: Path, errors: list[ReadError], paths: dict[str, Path]) -> None:
+    """Write one line an error; an empty file says that there was none. The digest is that of the file's bytes."""
+    lines = [
+        {
+            "document": error.path,
+            "code": error.code,
+            "reason": error.reason,
+            "digest": digest_of(paths[error.path]) if error.path in paths else "",
+        }
+        for error in errors
+    ]
     text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
     _replace(folder / ERRORS_NAME, text)
 

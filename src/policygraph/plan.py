@@ -69,15 +69,19 @@ def make_plan(inputs: Inputs, held: Mapping[str, Held], rules: Callable[[Path | 
     )
 
 
+def digest_of(path: Path) -> str:
+    """Return the digest of a file's bytes; empty where it cannot be opened: reading it will say why."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
 def _reason(document: Input, known: Held | None, rules: Callable[[Path | None], str]) -> Reason | None:
     if known is None:
         return "new"
-    try:
-        # Its bytes, not its date: a file that was copied back, or edited within a second, is told by nothing else.
-        digest = sha256(document.path.read_bytes()).hexdigest()
-    except OSError:
-        return "changed"  # reading it says what is wrong
-    if digest != known.digest:
+    # Its bytes, not its date: a file that was copied back, or edited within a second, is told by nothing else.
+    if digest_of(document.path) != known.digest:
         return "changed"
     return None if rules(document.config) == known.rules else "rules"
 

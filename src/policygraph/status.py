@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from .build import rules_for
+from .build import ERRORS_NAME, rules_for
 from .errors import ReadError
 from .graph.generations import Lease, writer_of
 from .graph.store import held, open_index
 from .inputs import find_inputs
-from .plan import make_plan
+from .plan import digest_of, make_plan
 
 #: Of one document: as in the graph; to be read since it is new, has changed, or was read by other rules; to be taken
 #: out since it no longer lies there; of a path that is not there or that was not asked about; not readable.
@@ -81,6 +82,10 @@ def status(output: str | os.PathLike[str] = "output", paths: Iterable[str | os.P
     states.update(dict.fromkeys(plan.gone, "deleted"))
     states.update(dict.fromkeys(plan.elsewhere, "elsewhere"))
     states.update({problem.path: "unreadable" for problem in inputs.problems if problem.path in known})
+    paths = {document.id: document.path for document in plan.read}
+    for id_, digest in _unreadable(Path(output) / ERRORS_NAME):
+        if states.get(id_) == "new" and digest == digest_of(paths[id_]):
+            states[id_] = "unreadable"  # as it was at the last build
     return Status(
         generation=generation,
         roots=tuple(map(str, inputs.roots)),
@@ -88,3 +93,13 @@ def status(output: str | os.PathLike[str] = "output", paths: Iterable[str | os.P
         problems=inputs.problems,
         writer=writer_of(Path(output)),
     )
+
+
+def _unreadable(errors: Path) -> Iterator[tuple[str, str]]:
+    """Yield the documents that the last build could not read, each with the digest of its bytes."""
+    try:
+        lines = errors.read_text(encoding="utf-8").splitlines()
+        for error in map(json.loads, lines):
+            yield error["document"], error["digest"]
+    except (OSError, ValueError, KeyError):  # of an older build, or cut off by a full disk
+        return

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ENTITIES: Final = """
 SELECT DISTINCT iri, shown.name, type FROM entity JOIN shown USING (iri) {where} ORDER BY shown.name, iri
 """
-_ALIASES: Final = "SELECT DISTINCT iri, name FROM label WHERE alias = 1 ORDER BY iri, name"
+_ALIASES: Final = "SELECT DISTINCT iri, name FROM label WHERE alias = 1 {where} ORDER BY iri, name"
 _TEXTS: Final = """
 SELECT measure.iri, heading, kind, name FROM measure JOIN document ON id = document {where} ORDER BY kind, measure.iri
 """
@@ -98,7 +98,7 @@ def strongest(
         _TEXTS.format(where=f"WHERE measure.iri IN ({taking})")
     ):
         graph.add_node(iri, label=heading, type=kind, document=document)
-    _add_aliases(index, graph)
+    _add_aliases(index, graph, "AND iri IN (SELECT iri FROM chosen)")
     _add_facts(index, graph, "AND subject IN (SELECT iri FROM chosen)")
     return graph
 
@@ -136,8 +136,8 @@ def _add_facts(index: sqlite3.Connection, graph: nx.MultiDiGraph[str], where: st
         edge["evidence"].sort(key=lambda piece: (piece["document"], piece["begin"], piece["end"]))
 
 
-def _add_aliases(index: sqlite3.Connection, graph: nx.MultiDiGraph[str]) -> None:
-    for iri, name in index.execute(_ALIASES):
+def _add_aliases(index: sqlite3.Connection, graph: nx.MultiDiGraph[str], where: str = "") -> None:
+    for iri, name in index.execute(_ALIASES.format(where=where)):
         if iri in graph:
             node = graph.nodes[iri]
             node["aliases"] = f"{node['aliases']}|{name}" if "aliases" in node else name
