@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -221,3 +222,50 @@ def test_processes_give_what_one_gives(tmp_path: Path, monkeypatch: pytest.Monke
     documents = find_inputs([CORPUS]).documents
 
     assert list(workers.process(documents, make, 2)) == list(workers.process(documents, make, 1))
+
+
+def test_status_says_what_is_out_of_date_and_why(folder: Path, run: Run) -> None:
+    out = folder.parent / "out"
+    (folder / "good.txt").unlink()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (folder / name).write_text(TEXT, encoding="utf-8")
+    run("build", folder, "-o", out)
+    assert "up to date 3" in run("status", "-g", out).err
+    (folder / "a.txt").write_text(TEXT + "五、完善制度。\n", encoding="utf-8")
+    (folder / "b.txt").unlink()
+    (folder / "d.txt").write_bytes(b"")
+    rows = run("status", "-g", out).out.splitlines()
+    name = folder.name
+    assert rows == [
+        "document\tstate",
+        f"{name}/a.txt\tchanged",
+        f"{name}/b.txt\tdeleted",
+        f"{name}/d.txt\tnew",
+    ]
+    assert run("build", folder, "-o", out).status == 3
+    assert run("status", "-g", out).out.splitlines()[1:] == [f"{name}/d.txt\tnot readable"]
+    (folder / "policygraph.toml").write_text(
+        '[[name]]\ntype = "Platform"\nname = "蓝鲸柜"\n', encoding="utf-8"
+    )
+    states = json.loads(run("status", "-g", out, "-f", "json").out)
+    assert {row["document"]: row["state"] for row in states} == {
+        f"{name}/a.txt": "read by other rules",
+        f"{name}/c.txt": "read by other rules",
+        f"{name}/d.txt": "not readable",
+    }
+
+
+def test_a_second_build_reads_what_has_changed_and_no_more(folder: Path, run: Run) -> None:
+    out = folder.parent / "out"
+    (folder / "good.txt").unlink()
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(TEXT, encoding="utf-8")
+    run("build", folder, "-o", out)
+    (folder / "a.txt").write_text(TEXT + "五、完善制度。\n", encoding="utf-8")
+    again = run("build", folder, "-o", out)
+    assert "1 documents have not changed" in again.out
+    assert "2 documents, " in again.out
+    shutil.rmtree(folder)  # a drive that is not mounted: nothing is taken out
+    gone = run("build", folder, "-o", out)
+    assert gone.status == 1
+    assert "2 documents, " in gone.out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -38,6 +39,13 @@ def status(
     _summary(found, graph)
 
 
+def _short(root: str) -> str:
+    """Return a path as one would type it here."""
+    here = Path.cwd()
+    path = Path(root)
+    return shlex.quote(str(path.relative_to(here)) if path.is_relative_to(here) else root)
+
+
 def _summary(found: Status, graph: Path) -> None:
     from ..status import STATES
 
@@ -50,4 +58,4 @@ def _summary(found: Status, graph: Path) -> None:
     if found.writer:
         say_on(say("status.writer", writer=found.writer))
     elif not found.is_current:
-        say_on(say("status.build", roots=" ".join(found.roots), graph=graph))
+        say_on(say("status.build", roots=" ".join(map(_short, found.roots)), graph=graph))
