@@ -57,6 +57,11 @@ _TAKES = re.compile(
 # 由|船籍港渔业船舶检验机构|委托
 _GIVER = re.compile(r"(?:^|[。；，\n　 由])(?P<by>(?!其|有关|由|经|受|在|对|向)[一-龥]{2,14}机[构关])(?:可以?|应当|依法)*\Z")
 _GIVES = re.compile(r"(?:办案|审批|登记|批准|发证|征收|签证)机关|政府|人民政府")
+# 太湖|流域管理机构, 国家空中交通管理|领导机构
+_OF_STATE = (
+    re.compile(r"(?:长江|黄河|淮河|海河|珠江|松辽|太湖|辽河|松花江)流域管理机构"),
+    re.compile(r"国家(?:(?![的和与及或其在由向经将各])[一-龥]){2,10}领导机构"),
+)
 # 今后五年，政府|将着力推进…: in its own report
 _OWN_REPORT = re.compile(r"(?<=[，。；：\n])(?:本届)?政府(?=将|要(?!求)|必须)")
 # What serves for money, and what is no part of a name.
@@ -80,7 +85,7 @@ def find(scan: Scan, organs: Sequence[Mention]) -> Iterator[Mention]:
         level = _LEVEL.search(folded, max(0, at - 14), at) if folded[at - 1] in "市级上方院家" else None
         if level and (match := _IN_CHARGE.match(folded, at)):
             yield collective(scan, level.start(), match.end(), "organs-in-charge")
-    for pattern in (_PROVINCES, _OFFICE):
+    for pattern in (_PROVINCES, _OFFICE, *_OF_STATE):
         for match in pattern.finditer(folded):
             yield collective(scan, match.start(), match.end(), "organs-in-charge")
     if scan.metadata.title.endswith("政府工作报告"):

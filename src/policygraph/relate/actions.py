@@ -135,6 +135,7 @@ _ELSEWHERE = re.compile(
 _RESTS_ON = re.compile(r"(?:根据|依据|依照|按照)[^。；\n]{0,160}\Z")
 _BASIS_REACH = 162  # characters that it looks back
 _MADE_HERE = re.compile(r"》?(?:[^。；\n]{0,120}，(?:特?制[定订])本|(?:中|内)?[未没](?:有|予)?(?:列|规定))")
+_OF_BOTH = re.compile("人民政府.+(?:部门|机构)$")
 _PLACE_HEAD = re.compile(r"[在来于至到向]$")
 _ABOUT = ("Programme", "Platform", "Park", "Policy", "Matter")
 
@@ -212,6 +213,8 @@ def _acting(group: list[Reference]) -> list[Reference]:
     """我局与广清、广佛园区签订: parks behind an organ are what it deals with."""
     if group[0].mention.type == "Park":
         return group
+    if len(group) > 1 and group[0].mention.text == "国务院" and _OF_BOTH.search(group[1].mention.text):
+        group = group[1:]  # 国务院和|县级以上地方人民政府管理机关事务工作的机构: the State Council's body acts, not it
     return [actor for actor in group if actor.mention.type != "Park"]
 
 
