@@ -127,7 +127,11 @@ class Ground:
         self.organs = sorted((m.begin, m.end) for m in taken if m.type == "Department" and not m.nested)
         self._organ_begins = [begin for begin, _ in self.organs]
         self._organ_ends = {end: begin for begin, end in self.organs}
-        kinds = {m.end: (m.begin, is_one(m.text)) for m in taken if m.type == "OrganCategory"}
+        kinds = {
+            m.end: (m.begin, is_one(m.text))
+            for m in sorted(taken, key=lambda m: -m.begin)  # 市|市容环境卫生行政管理部门: the longest
+            if m.type == "OrganCategory"
+        }
         # Only what names one organ: 国务院药品监督管理部门, not 各级部门.
         self._one_of_kind = {end: begin for end, (begin, one) in kinds.items() if one}
         self._kind_ends = sorted(kinds)
