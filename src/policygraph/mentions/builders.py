@@ -19,7 +19,7 @@ _BUILDS_IT = re.compile(
     rf"(?:，?(?:会同|商(?![务业])|联合|协同|和|及|以及|、|或者?)[^，。；\n]{{2,44}}?{_ORGAN_END}(?:等)?)?，?"
     r"(?:应当|应|要|须|可以|负责|统筹|组织|统一|依法|按照(?:国家)?(?:有关)?规定|加快|牵头|已|正在|将|具体)*"
     r"(?:(?:根据|依据|依照|按照|依托|利用|运用|通过)[^，。；\n]{2,30}，?)?"
-    rf"(?:(?:(?:{any_of('platform-raised-by')})[、和并及]?)+[了的]?|{_HOLDS}的)(?:[一-龥]{{0,8}}(?:统一|一体化|集中|公开)[一-龥]{{0,4}}的)?"
+    rf"(?:(?:(?:{any_of('platform-raised-by')})[、和并及]?)+[了的]?|{_HOLDS}的)(?:全[国省市区县])?(?:[一-龥]{{0,8}}(?:统一|一体化|集中|公开)[一-龥]{{0,4}}的)?"
     r"(?P<more>(?:[一-龥、]{1,16}[的、和])?)"
 )
 # 某部门制定规范，建立…系统: the subject of the clause before goes on
@@ -35,7 +35,9 @@ _FURTHERS_IT = re.compile(
 )
 _FURTHERED = re.compile(r"的?(?:建设|运行|运维|管理|维护)")
 #: What a system that is no machine is for, where one organ has built it.
-SERVES = re.compile(r"(?:控制|报告|统计|分析|监控|档案|清算|指标|资源|监察|行为|案件|标准|名录|目录|成果|气候|环境监测)$")
+SERVES = re.compile(
+    r"(?:控制|报告|统计|分析|监控|档案|清算|指标|资源|监察|行为|案件|标准|名录|目录|成果|气候|环境监测)$"
+)
 # 建立台账制度和…系统: what stands before 和 is another thing
 _OTHERS = re.compile(r"制度|机制|档案|标准|体系|规划|名录|网络|队伍|平台|系统|库|渠道|办法|电话")
 _CLAUSE = re.compile(r"[。；\n]")
@@ -69,7 +71,9 @@ def furthered(ground: Ground, begin: int, end: int) -> bool:
     owner = ground.owner_end(begin)
     if owner < begin - _REACH or not _FURTHERED.match(ground.masked, end):
         return False
-    return any(_FURTHERS_IT.fullmatch(ground.masked, one, begin) for one in ground.owner_ends(begin - _REACH, begin))
+    return any(
+        _FURTHERS_IT.fullmatch(ground.masked, one, begin) for one in ground.owner_ends(begin - _REACH, begin)
+    )
 
 
 def many_build(ground: Ground, begin: int) -> bool:

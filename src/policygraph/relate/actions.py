@@ -185,7 +185,7 @@ def _carried_out(reading: Reading) -> Iterator[Fact]:
         measure = reading.measure_at(begin)
         if measure is None:
             continue
-        status = "done" if _DREW_UP.match(reading.folded, end) else status_at(reading, end, measure, act=True)
+        status = _status(reading, begin, end, measure)
         for actor in _acting(group):
             # what an organ has done, what it will do and what it does not do are three facts
             if (actor.entity.id, measure.id, status) in seen:
@@ -193,6 +193,14 @@ def _carried_out(reading: Reading) -> Iterator[Fact]:
             seen.add((actor.entity.id, measure.id, status))
             first = actor.mention.begin == measure.body
             yield _fact(reading, actor, measure, "actions.first" if first else "actions.subject", status)
+
+
+def _status(reading: Reading, begin: int, end: int, measure: Measure) -> Status:
+    if _DREW_UP.match(reading.folded, end):
+        return "done"
+    if _ASKED.search(reading.folded, max(0, begin - 8), begin):
+        return "planned"  # 请中国人民银行加快方案的研究
+    return status_at(reading, end, measure, act=True)
 
 
 def _headed(reading: Reading) -> Iterator[tuple[Reference, Measure]]:
@@ -225,7 +233,9 @@ def _acting(group: list[Reference]) -> list[Reference]:
     if group[0].mention.type == "Park":
         return group
     if len(group) > 1 and group[0].mention.text == "国务院" and _OF_BOTH.search(group[1].mention.text):
-        group = group[1:]  # 国务院和|县级以上地方人民政府管理机关事务工作的机构: the State Council's body acts, not it
+        group = group[
+            1:
+        ]  # 国务院和|县级以上地方人民政府管理机关事务工作的机构: the State Council's body acts, not it
     return [actor for actor in group if actor.mention.type != "Park"]
 
 

@@ -33,7 +33,10 @@ _BUILT = rf"{said('builds')}(?:、|和|并|及|与)?(?:{said('builds')}|{said('r
 _ATTRIBUTE = rf"(?:{said('attribute of a platform')}|的)*(?:[一-龥]{{2,10}}的)?"
 _ROLE = said("role of who runs")
 # 某部门制定规范，建立…系统; 某局牵头，乙局配合，建设…平台
-_FAR = rf"(?![的、和或])[^。；\n{ORGAN}{COMPANY}{PLATFORM}]{{2,90}}?[，；](?:并|应当|组织|负责|要|统一|共同|联合|同时|还)*"
+_FAR = (
+    rf"(?![的、和或])[^。；\n{ORGAN}{COMPANY}{PLATFORM}]{{2,90}}?[，；]"
+    r"(?:并|应当|组织|负责|要|统一|共同|联合|同时|还)*"
+)
 _PATTERNS = (
     re.compile(rf"{_WHAT}(?:的?{said('runs')})?(?:工作)?{_NO_NAME}{{0,6}}由{_WHO}{_NO_NAME}{{0,8}}?{_RUN}"),
     re.compile(rf"由{_WHO}{_NO_NAME}{{0,8}}?(?:{_RUN}|{said('builds')})的?{_ATTRIBUTE}{_WHAT}"),
@@ -53,7 +56,9 @@ _PATTERNS = (
     ),
     re.compile(rf"{_WHAT}[^。；\n{PLATFORM}]{{0,40}}?[、，]由?{_WHO}{said('runs alone')}(?=[、，。；\n])"),
     re.compile(rf"{_WHAT}（由?{_WHO}{_RUN}）"),
-    re.compile(rf"(?:(?<=[。\n])|(?<=条[ 　])){_WHO}(?:（[^（）\n]{{1,20}}）)?{_FAR}{_BUILT}{_ATTRIBUTE}{_WHAT}"),
+    re.compile(
+        rf"(?:(?<=[。\n])|(?<=条[ 　])){_WHO}(?:（[^（）\n]{{1,20}}）)?{_FAR}{_BUILT}{_ATTRIBUTE}{_WHAT}"
+    ),
     re.compile(rf"{_WHO}(?:牵头|负责)，[^。；\n]{{2,40}}?，(?:共同|联合)?{_BUILT}{_ATTRIBUTE}{_WHAT}"),
     re.compile(rf"{_ROLE}(?:为|是|：){_WHO}的{_WHAT}"),
     re.compile(rf"{_WHAT}{_NO_NAME}{{0,4}}?(?:委托|授权|交由|交给){_WHO}{_NO_NAME}{{0,6}}?{_RUN}"),
@@ -167,6 +172,8 @@ def _pairs(reading: Reading, masked: str, match: re.Match[str], kind: str) -> It
     before = masked[max(0, begin - 6) : begin]
     if match.start("who") == begin and _NOT_WHO.search(before):
         return
+    if "相应的" in match[0]:
+        return  # each its own: 区部门建立相应的控制系统
     measure = reading.measure_at(begin)
     status: Status = "planned" if _PLANNED.search(before) or _PLANNED.search(match[0]) else "done"
     for who in members(reading, match.span("who"), *_ACTORS):
