@@ -177,3 +177,29 @@ def test_what_the_title_names_is_still_what_a_measure_is_about():
     text = "某市水利局关于推广“水事通”小程序的通知\n一、加快推广。各地用好“水事通”小程序。\n"
     extraction = extract_bytes(text.encode(), "a.txt", load_lexicon())
     assert [f.object for f in extraction.facts if f.predicate == "concerns"] == ["platform:水事通小程序"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors"),
+    [
+        ("省级商务主管部门或者县级商务主管部门应当公布名单。", {"省级商务主管部门", "县级商务主管部门"}),
+        ("由县级人民政府或者有关部门给予奖励。", {"县级人民政府", "有关部门"}),
+        ("申请人应当向省级商务主管部门或者县级商务主管部门提出申请。", set()),
+        ("现居住地的县级人民政府应当建立档案。", {"县级人民政府"}),
+        ("由县级商务主管部门按照最高等级的比例，增发补助金。", {"县级商务主管部门"}),
+        (
+            "国务院和县级以上地方人民政府管理机关事务工作的机构应当公布名录。",
+            {"县级以上地方人民政府管理机关事务工作的机构"},
+        ),
+    ],
+)
+def test_who_acts_together_or_in_the_others_stead(sentence, actors):
+    extraction = extract_bytes(f"甲物管理条例\n第一条 {sentence}\n".encode(), "a.txt", load_lexicon())
+    names = {entity.id: entity.name for entity in extraction.entities}
+    assert {names[f.subject] for f in extraction.facts if f.predicate == "carriesOut"} == actors
+
+
+def test_who_is_asked_has_still_to_act():
+    text = "国务院办公厅关于黄金政策问题的复函\n一、请中国人民银行加快方案的研究。\n二、经费由财政部承担。\n"
+    extraction = extract_bytes(text.encode(), "a.txt", load_lexicon())
+    assert {f.status for f in extraction.facts if f.predicate == "carriesOut"} == {"planned"}

@@ -47,6 +47,8 @@ def test_delegations(sentence: str, expected: tuple[str | None, ...]) -> None:
         "采集标本的，应当向国务院林业主管部门或者其授权的机构申请。",
         "市财政局可以委托市审计局认可的会计师事务所核查账目。",
         "市公安局应当将样品交由市卫生健康局收存。",
+        "市财政局可以委托具有资质的检测机构承担检测。",
+        "未经国务院证券监督管理机构授权，任何单位不得发布。",
     ],
 )
 def test_what_is_no_delegation(sentence: str) -> None:
@@ -133,6 +135,33 @@ def test_what_is_no_delegation(sentence: str) -> None:
             "根据《全国人民代表大会常务委员会关于授权国务院在部分地区调整适用法律的决定》，国务院决定调整。",
             [("全国人民代表大会常务委员会", "国务院", "在部分地区调整适用法律")],
         ),
+        ("根据国务院的授权，中国人民银行制定存款利率。", [("国务院", "中国人民银行", "制定存款利率")]),
+        (
+            "经国务院授权，国务院国有资产监督管理机构代表国家履行出资人职责。",
+            [("国务院", "国务院国有资产监督管理机构", "代表国家履行出资人职责")],
+        ),
+        ("看守所接受办案机关的委托，可以检查信件。", [("办案机关", "看守所", "检查信件")]),
+        (
+            "丙专家委员会可以接受教育行政部门的委托，对学习能力进行评估。",
+            [("教育行政部门", "丙专家委员会", "对学习能力进行评估")],
+        ),
+        ("海关总署可以授权直属海关办理审批。", [("海关总署", "直属海关", "办理审批")]),
+        (
+            "许可证由国务院商务主管部门或者其授权的省级商务主管部门、特派员办事处签发。",
+            [("国务院商务主管部门", to, "签发") for to in ("省级商务主管部门", "特派员办事处")],
+        ),
+        (
+            "市市场监管局将食品经营许可权限下放至各区市场监管局。",
+            [("清远市市场监督管理局", "区市场监管局", "食品经营许可权限")],
+        ),
+        (
+            "将市交通运输局实施的客运许可委托清城区人民政府实施。",
+            [("清远市交通运输局", "清远市清城区人民政府", "客运许可")],
+        ),
+        (
+            "由市政府授权市国资委负责组建公司。",
+            [("清远市人民政府", "清远市国有资产监督管理委员会", "组建公司")],
+        ),
         (
             "向省级农业农村主管部门或者其委托的县级农业农村主管部门提出申请。",
             [("省级农业农村主管部门", "县级农业农村主管部门", None)],
@@ -144,3 +173,16 @@ def test_collectives_and_agreements_delegate(sentence: str, pairs: list[tuple[st
     names = {e.id: e.name for e in extract(text).entities}
     found = [(names[f.subject], names[str(f.object)], f.detail("matter")) for f in facts(text, "delegatesTo")]
     assert sorted(found, key=str) == sorted(pairs, key=str)
+
+
+def test_the_government_that_issues_a_decision_gives_what_it_hands_over() -> None:
+    text = (
+        "清远市人民政府关于调整行政职权的决定\n\n"
+        "一、授权市财政局会同有关部门制定办法。\n二、将28项市级行政职权下放或委托区人民政府实施。\n"
+    )
+    names = {e.id: e.name for e in extract(text).entities}
+    found = [(names[f.subject], names[str(f.object)], f.detail("mode")) for f in facts(text, "delegatesTo")]
+    assert found == [
+        ("清远市人民政府", "清远市财政局", "授权"),
+        ("清远市人民政府", "区人民政府", "委托"),
+    ]

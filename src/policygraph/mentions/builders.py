@@ -13,13 +13,30 @@ from .word_lists import any_of
 
 _REACH = 80
 _ORGAN_END = r"(?:部门|机构|单位|政府|[局委部院厅])"
+_HOLDS = r"(?:建设|建立|管理|运营|主办|承建|设立|运行维护|建设运营|负责运营|负责建设)"
 _BUILDS_IT = re.compile(
     r"(?:（[^（）\n]{1,40}）)?"
-    rf"(?:，?(?:会同|商(?![务业])|联合|协同|和|及|以及|、)[^，。；\n]{{2,44}}?{_ORGAN_END}(?:等)?)?，?"
+    rf"(?:，?(?:会同|商(?![务业])|联合|协同|和|及|以及|、|或者?)[^，。；\n]{{2,44}}?{_ORGAN_END}(?:等)?)?，?"
     r"(?:应当|应|要|须|可以|负责|统筹|组织|统一|依法|按照(?:国家)?(?:有关)?规定|加快|牵头|已|正在|将|具体)*"
     r"(?:(?:根据|依据|依照|按照|依托|利用|运用|通过)[^，。；\n]{2,30}，?)?"
-    rf"(?:(?:{any_of('platform-raised-by')})[、和并及]?)+了?(?:[一-龥]{{0,8}}(?:统一|一体化|集中|公开)[一-龥]{{0,4}}的)?"
+    rf"(?:(?:(?:{any_of('platform-raised-by')})[、和并及]?)+[了的]?|{_HOLDS}的)(?:全[国省市区县])?(?:[一-龥]{{0,8}}(?:统一|一体化|集中|公开)[一-龥]{{0,4}}的)?"
     r"(?P<more>(?:[一-龥、]{1,16}[的、和])?)"
+)
+# 某部门制定规范，建立…系统: the subject of the clause before goes on
+_GOES_ON = re.compile(
+    r"(?:（[^（）\n]{1,40}）)?(?!的|负责人)[^。；\n“”]{2,70}[，；](?:并|应当|组织|负责|统一|牵头|同时|还)*"
+    rf"(?:(?:{any_of('platform-raised-by')})[、和并及]?)+(?:全国|全省|全市)?(?:统一|一体化|集中)?的?(?P<more>(?:[一-龥]{{2,6}}、)?)"
+)
+_OPENS = re.compile(r"(?:[。\n]|条[ 　])\Z")
+# 省科技部门、省科协应当加强|科普信息公共平台|建设
+_FURTHERS_IT = re.compile(
+    rf"(?:，?(?:会同|商(?![务业])|联合|协同|和|及|以及|、)[^，。；\n]{{2,44}}?{_ORGAN_END}(?:等)?)?，?"
+    r"(?:应当|应|要|须|负责|统筹|组织|统一|依法|牵头|具体)*(?:加强|推进|推动|加快|统筹|推行|做好|承担)"
+)
+_FURTHERED = re.compile(r"的?(?:建设|运行|运维|管理|维护)")
+#: What a system that is no machine is for, where one organ has built it.
+SERVES = re.compile(
+    r"(?:控制|报告|统计|分析|监控|档案|清算|指标|资源|监察|行为|案件|标准|名录|目录|成果|气候|环境监测)$"
 )
 # 建立台账制度和…系统: what stands before 和 is another thing
 _OTHERS = re.compile(r"制度|机制|档案|标准|体系|规划|名录|网络|队伍|平台|系统|库|渠道|办法|电话")
@@ -33,6 +50,12 @@ def built_from(ground: Ground, begin: int) -> int | None:
     """
     text = ground.masked
     for end in ground.owner_ends(max(0, begin - _REACH), begin):
+        if "。" in text[end:begin] or "\n" in text[end:begin]:
+            return None
+        owner = ground.owner_before(end)
+        opens = owner and _OPENS.search(text, max(0, owner[0] - 2), owner[0])
+        if opens and (far := _GOES_ON.fullmatch(text, end, begin)) and ground.kind_end(begin) <= end:
+            return far.start("more")  # nobody else is named in between
         if _CLAUSE.search(text, end, begin):
             return None
         if match := _BUILDS_IT.fullmatch(text, end, begin):
@@ -41,6 +64,16 @@ def built_from(ground: Ground, begin: int) -> int | None:
                 return begin
             return None if _OTHERS.search(more) else match.start("more")
     return None
+
+
+def furthered(ground: Ground, begin: int, end: int) -> bool:
+    """Say whether one organ is to further what lies here: 某部门应当加强|…平台|建设."""
+    owner = ground.owner_end(begin)
+    if owner < begin - _REACH or not _FURTHERED.match(ground.masked, end):
+        return False
+    return any(
+        _FURTHERS_IT.fullmatch(ground.masked, one, begin) for one in ground.owner_ends(begin - _REACH, begin)
+    )
 
 
 def many_build(ground: Ground, begin: int) -> bool:

@@ -84,7 +84,7 @@ def _automaton() -> tuple[Any, tuple[tuple[EntityType, str], ...]]:
 
 
 _ONE = re.compile(
-    r"(?:国务院|国家|中央|[省市](?!级)|自治区)(?!各|有关|相关|其他"
+    r"(?:国务院|国家|中央|省(?!级)|市(?!级|容|场|政(?![府务法]))|自治区)(?!各|有关|相关|其他"
     r"|[一-龥]{0,20}(?:[、或]|以上|有关|相关|和(?:其他|国务院|省|市|县|区|设区)|(?:部门|政府)和))"
 )
 
@@ -94,6 +94,8 @@ def is_one(collective: str) -> bool:
 
     >>> is_one("国务院药品监督管理部门"), is_one("国务院有关部门"), is_one("县级以上人民政府"), is_one("市商务部门")
     (True, False, False, True)
+    >>> is_one("市容环境卫生主管部门")
+    False
     """
     return _ONE.match(collective) is not None
 
@@ -125,7 +127,11 @@ class Ground:
         self.organs = sorted((m.begin, m.end) for m in taken if m.type == "Department" and not m.nested)
         self._organ_begins = [begin for begin, _ in self.organs]
         self._organ_ends = {end: begin for begin, end in self.organs}
-        kinds = {m.end: (m.begin, is_one(m.text)) for m in taken if m.type == "OrganCategory"}
+        kinds = {
+            m.end: (m.begin, is_one(m.text))
+            for m in sorted(taken, key=lambda m: -m.begin)  # 市|市容环境卫生行政管理部门: the longest
+            if m.type == "OrganCategory"
+        }
         # Only what names one organ: 国务院药品监督管理部门, not 各级部门.
         self._one_of_kind = {end: begin for end, (begin, one) in kinds.items() if one}
         self._kind_ends = sorted(kinds)

@@ -231,6 +231,9 @@ def _portal(ground: Ground, hit: Hit, edge: Edge) -> Found | None:
 def _owned(ground: Ground, hit: Hit, edge: Edge) -> int | None:
     """省甲局企业信用管理系统: behind the name of the organ that runs it."""
     middle = ground.masked[edge.begin : hit.begin]
+    if does := _DOES.match(middle):  # 由省某局|负责|药品追溯服务平台建设, 国家某机构|统筹建设|…服务平台
+        edge = edge._replace(begin=edge.begin + does.end())
+        middle = middle[does.end() :]
     what = middle + _function_of(ground.masked[hit.begin : hit.end])
     named = len(middle) >= 4 and _FUNCTION.search(what)  # 市甲局数字管理平台: the owner makes it one
     return edge.begin if named else None
@@ -257,6 +260,8 @@ def _is_place(ground: Ground, word: Word) -> bool:
 def _anchored(ground: Ground, hit: Hit, edge: Edge, anchor: tuple[int, str]) -> int | None:
     begin, level = anchor
     head = ground.masked[hit.begin : hit.end]
+    if runs := _RUN_BY.search(ground.masked, begin, hit.begin):
+        return runs.end()
     if (joined := across_dash(ground, edge, begin)) != begin:
         return joined
     middle = ground.masked[begin + len(level) : hit.begin]
@@ -276,6 +281,9 @@ def _anchored(ground: Ground, hit: Hit, edge: Edge, anchor: tuple[int, str]) -> 
     return begin
 
 
+_DOES = re.compile(r"(?:负责|承担|参与|牵头|统筹)(?:建设|建立|搭建|开发|运营)?(?=[一-龥]{4})")
+# 委托甲市数据中心运营|市公共数据开放平台
+_RUN_BY = re.compile(r"(?:运营|承建|运维|主办|承办)(?=[省市国全])")
 _VAGUE = re.compile(
     r"创新|科创|(?<!数据)开放|合作|中试|融资|投资|载体|等$|展示|多个|各类|[0-9一二三四五六七八九十]"
 )
@@ -308,7 +316,7 @@ def _unanchored(ground: Ground, hit: Hit, edge: Edge, head: str) -> int | None:
     if edge.stop in _WHOLE and _AS_ONE.match(middle) and len(middle) >= 5:
         return edge.begin - len(edge.stop)  # 全市|一体化政务|服务平台
     functions = _FUNCTION.search(middle + _function_of(head)) is not None
-    if functions or "平台" in head:
+    if functions or head[-2:] in ("平台", "据库") or builders.SERVES.search(middle):
         begin = _built_by_one(ground, hit, edge)
         if begin is not None:
             return begin
@@ -327,6 +335,8 @@ def _unanchored(ground: Ground, hit: Hit, edge: Edge, head: str) -> int | None:
 def _built_by_one(ground: Ground, hit: Hit, edge: Edge) -> int | None:
     """国务院商务主管部门应当建立…信息系统: what kinds do too is a name where one organ builds it and it says enough."""
     begin = builders.built_from(ground, edge.begin)
+    if begin is None and builders.furthered(ground, edge.begin, hit.end):
+        begin = edge.begin
     if begin is None:
         return None
     part, whole = ground.masked[edge.begin : hit.begin], ground.masked[begin : hit.begin]

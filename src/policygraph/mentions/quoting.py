@@ -12,6 +12,9 @@ _LEVEL = re.compile(r"(?:国家级?|全国|[省市区县](?:级)?|自治区|中�
 _CJK_BEFORE = re.compile(r"[\u4e00-\u9fff]*$")
 _SENTENCE = re.compile(r"[的了是把让使]|[，；：。！？]")
 
+# “管理、发展、脱困、改革”: words of two characters in a row
+_COUPLETS = re.compile(r"[\u4e00-\u9fff]{2}(?:、[\u4e00-\u9fff]{2}){2,}")
+
 
 @cache
 def _slogans() -> frozenset[str]:
@@ -21,10 +24,10 @@ def _slogans() -> frozenset[str]:
 def is_slogan(inner: str) -> bool:
     """Say whether quoted words are a slogan or emphasis that recurs in official documents.
 
-    >>> is_slogan("直通车"), is_slogan("汇企通")
-    (True, False)
+    >>> is_slogan("直通车"), is_slogan("汇企通"), is_slogan("管理、发展、脱困、改革")
+    (True, False, True)
     """
-    return inner in _slogans()
+    return inner in _slogans() or _COUPLETS.fullmatch(inner) is not None
 
 
 def is_sentence(inner: str) -> bool:

@@ -19,6 +19,7 @@ _BRACKET = re.compile(r"（(?P<place>[一-龥]{2,4})）")
 _PARTNERS = re.compile("中[新德日韩法意欧俄瑞以白]|[京津沪苏浙皖粤深港澳成渝川鲁黔]{2}(?=[一-龥])")
 # 天府|大道科创走廊
 _STREET = re.compile("大道|大街|路|街")
+_LONG = 3
 _WORDS = frozenset({"东方", "中原"})  # "east", "the central plains": 东方|枢纽国际商务合作区
 
 
@@ -81,7 +82,8 @@ def _short(scan: Scan, begin: int, short: str, *, nested: bool = True) -> Iterat
         return
     # 南部|工业园 is no county of that name: what may be a plain word must lie in the speaker's own province
     far = place.chain[:1] != scan.speaker.place[:1]
-    if far and (place.level == "county" or place.name.endswith("自治州")):
+    plain = place.level == "county" and len(short) < _LONG  # 霍尔果斯 and 二连浩特 are no plain words
+    if far and (plain or place.name.endswith("自治州")):
         return
     if short in _WORDS and place.chain[:2] != scan.speaker.place[:2]:
         return  # 东方美谷 in Shanghai

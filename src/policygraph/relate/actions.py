@@ -35,14 +35,17 @@ _BY = r"(?:按照?|根据|依据|依照|结合|围绕)[^，。；：\n]{1,90}，
 # 请市财政局在专项资金管理规定中明确
 _WHEREIN = r"在[^，。；：\n]{1,30}?[中内]"
 _WITH_OTHERS = (
-    r"(?:(?:、|和|及|与|以及|会同)(?:其他)?各?(?:相关|有关|其他)[^，。；、的]{0,6}?(?:部门|单位|机构))?"
+    r"(?:(?:、|和|及|与|以及|会同)(?:其他)?各?(?:相关|有关|其他)[^，。；、的]{0,6}?(?:部门|单位|机构)"
+    r"|(?:(?:、|和|及|或者)[^，。；、的和及应]{2,14}?(?:部门|机构)){1,3}(?=要|应当|必须))?"
 )
 _ACTS = re.compile(
     rf"局?(?:（[^）\n]{{0,16}}）)?(?:等[^，。；、的]{{0,8}}(?:部门|单位|机构)?)?{_WITH_OTHERS}(?:一起|，)?{_DATE}?"
     rf"(?:连续[^，。；]{{1,4}}|{_BY}|{_WHEREIN}|{_words('adverb')})*"
     rf"(?:(?>{_words('verb')})(?!(?:{_words('verb')})?的|企业|单位)"
     rf"|(?:{_words('preposition')})(?![^，。；]{{0,10}}的(?:要求|规定)?[，。；]|[^，。；]{{0,24}}(?:划定|确定|制定|组织|设立)的)"
-    r"|出台|决定(?!规定|的)|(?:应当|应|要(?!求)|可以|必须|有权|将)(?=[一-龥0-9])(?![^，。；]{0,6}的|[^，。；]{0,30}的[，。；])|(?:办理|答复)?意见："
+    r"|出台|决定(?!规定|的)|(?:应当|应|要(?!求)|可以|必须|有权|将)(?=[一-龥0-9])(?:(?=[凭对向在按依根为将把与])|(?![^，。；]{0,6}的))(?![^，。；]{0,30}的[，。；])|(?:办理|答复)?意见："
+    # 基层政府对于达成的协议，符合规定的，应当予以支持
+    r"|对于?[^，。；：\n]{2,60}，(?:[^。；：\n]{2,50}的，)?(?:应当|应|必须|可以)(?=[一-龥])"
     # 甲局接到报告后，应当在24小时内…
     r"|(?:接到|收到|接受|受理|发现|认为|认定|经)[^，。；：\n]{1,40}，(?:应当|可以|必须|有权))"
 )
@@ -58,7 +61,10 @@ _ANOTHER = (
     r"(?:[^，。；：\n]{0,14}?(?:部门|机构|办公室|机关|单位|局|院)(?!组织)"
     r"|[^，。；：\n]{0,4}(?:总理|主席|长|主任|委员(?!会)|人员|负责人|领导))"
 )
-_AGENT_DOES = re.compile(rf"(?:（[^）\n]{{0,16}}）)?(?!{_ANOTHER})[^，。；：\n的]{{2,30}}(?=[，。；\n])")
+# 由县级政府某部门按照最高等级的比例，增发抚恤金
+_AGENT_DOES = re.compile(
+    rf"(?:（[^）\n]{{0,16}}）)?(?!{_ANOTHER})(?:{_BY}(?!{_ANOTHER}))?[^，。；：\n的]{{2,30}}(?=[，。；\n])"
+)
 # 请中国人民银行加快“借金还金”方案的研究
 _ASKED_TO = re.compile(rf"(?!{_ANOTHER})[^，。；：\n]{{2,40}}(?=[，。；\n])")
 # 某市科技局2026年3月9日发布，反馈截至4月7日: a note on the page, no part of the item above it.
@@ -97,7 +103,7 @@ _MEMBERS = re.compile(
     r"(?:等?[^，。；、的]{0,8}(?:部门|单位))?(?:有关|主要|分管)?(?:负责同志|负责人|领导|人员|代表)?(?:共同)?组成"
 )
 _JOINT = re.compile(
-    r"(?:（[^）\n]{0,16}）)?(?:、|及|以及|或|(?:要|将|应当|应|可|已|，|负责)?(?:会同|联合|协同|和|与)|/)?(?:同级)?"
+    r"(?:（[^）\n]{0,16}）)?(?:、|及|以及|或者?|(?:要|将|应当|应|可|已|，|负责)?(?:会同|联合|协同|和|与)|/)?(?:同级)?"
 )
 # Where a clause may begin before its subject; 由 makes an agent of what follows.
 _OPENS = re.compile(
@@ -113,6 +119,9 @@ _TEAM_ACTS = re.compile(
 _OBJECT = re.compile(
     r"(?:[向报经据对与为给送交请受于在从以及商]|根据|按照|依据|依照|关于|征求|贯彻|落实|上报|抄送|纳入|属于|涉及|参照)$"
 )
+# 由|有关县级人民政府给予表彰; 现居住地的|乡人民政府应当建立档案
+_BY_WHOM = re.compile("由(?:有关|其|当地|所在地的?|该)?$")
+_MUST = re.compile(r"，?(?:应当|必须)(?=[一-龥])")
 # 请市财政局落实…: who is asked to act; 报请, 提请 and 申请 ask for something else.
 _ASKED = re.compile(r"(?:^|[。；，：\n ])[现并特]?请$")
 _BASIS = re.compile(
@@ -135,7 +144,10 @@ _ELSEWHERE = re.compile(
 _RESTS_ON = re.compile(r"(?:根据|依据|依照|按照)[^。；\n]{0,160}\Z")
 _BASIS_REACH = 162  # characters that it looks back
 _MADE_HERE = re.compile(r"》?(?:[^。；\n]{0,120}，(?:特?制[定订])本|(?:中|内)?[未没](?:有|予)?(?:列|规定))")
+_OF_BOTH = re.compile("人民政府.+(?:部门|机构)$")
 _PLACE_HEAD = re.compile(r"[在来于至到向]$")
+# 经中关村科学城|工委会审议通过: the organ of a park
+_ITS_ORGAN = re.compile("党?工委|工作委员会")
 _ABOUT = ("Programme", "Platform", "Park", "Policy", "Matter")
 
 
@@ -173,7 +185,7 @@ def _carried_out(reading: Reading) -> Iterator[Fact]:
         measure = reading.measure_at(begin)
         if measure is None:
             continue
-        status = "done" if _DREW_UP.match(reading.folded, end) else status_at(reading, end, measure, act=True)
+        status = _status(reading, begin, end, measure)
         for actor in _acting(group):
             # what an organ has done, what it will do and what it does not do are three facts
             if (actor.entity.id, measure.id, status) in seen:
@@ -181,6 +193,14 @@ def _carried_out(reading: Reading) -> Iterator[Fact]:
             seen.add((actor.entity.id, measure.id, status))
             first = actor.mention.begin == measure.body
             yield _fact(reading, actor, measure, "actions.first" if first else "actions.subject", status)
+
+
+def _status(reading: Reading, begin: int, end: int, measure: Measure) -> Status:
+    if _DREW_UP.match(reading.folded, end):
+        return "done"
+    if _ASKED.search(reading.folded, max(0, begin - 8), begin):
+        return "planned"  # 请中国人民银行加快方案的研究
+    return status_at(reading, end, measure, act=True)
 
 
 def _headed(reading: Reading) -> Iterator[tuple[Reference, Measure]]:
@@ -212,13 +232,18 @@ def _acting(group: list[Reference]) -> list[Reference]:
     """我局与广清、广佛园区签订: parks behind an organ are what it deals with."""
     if group[0].mention.type == "Park":
         return group
+    if len(group) > 1 and group[0].mention.text == "国务院" and _OF_BOTH.search(group[1].mention.text):
+        group = group[
+            1:
+        ]  # 国务院和|县级以上地方人民政府管理机关事务工作的机构: the State Council's body acts, not it
     return [actor for actor in group if actor.mention.type != "Park"]
 
 
 def _is_agent(folded: str, begin: int, end: int) -> bool:
     head = folded[max(0, begin - 8) : begin]
-    by, asked = head.endswith("由"), _ASKED.search(head) is not None
+    by, asked = _BY_WHOM.search(head) is not None, _ASKED.search(head) is not None
     opens = _OPENS.search(head) is not None and not _OBJECT.search(head)
+    opens = opens or (head.endswith("的") and _MUST.match(folded, end) is not None)
     # most names are no subjects, and this is soon seen
     if (opens or by or asked) and _ACTS.match(folded, end):
         return not (by and _ATTRIBUTE.match(folded, end))
@@ -335,4 +360,6 @@ def _is_basis(folded: str, reference: Reference, before: Reference | None) -> bo
                 and _MADE_HERE.match(folded, mention.end)
             )
         )
-    return mention.type == "Park" and bool(_PLACE_HEAD.search(head))
+    if mention.type != "Park":
+        return False
+    return bool(_PLACE_HEAD.search(head) or _ITS_ORGAN.match(folded, mention.end))

@@ -30,7 +30,7 @@ _ORGANS = rf"[{ORGAN}{GROUP}]+"
 _NEXT = rf"(?:{AND}{{1,3}}|{AND}?其|或者?|（[^（）\n]{{0,40}}）)"
 _NOTE = r"(?:（[^（）\n]{0,40}(?:（[^（）\n]{0,20}）[^（）\n]{0,10})?）)?"
 _TAKERS = listed(ORGAN, PARK, GROUP)
-_TO = rf"{_TAKERS}(?:或者?{_TAKERS})*(?!负责人|主要负责人|的?工作人员|有关机构|代表)"
+_TO = rf"{_TAKERS}(?:或者?{_TAKERS})*(?!负责人|主要负责人|的?工作人员|有关机构|代表(?!国家|本级|[省市县区]|人民))"
 # 省人民政府及其有关部门、广州市人民政府及其有关部门; one name where the next words are 授权的
 _BY = rf"{_ORGANS}(?:{_NEXT}{_ORGANS})*"
 _GIVER = rf"(?P<by>{_BY})"
@@ -46,8 +46,10 @@ _WHAT = rf"(?P<what>{_MATTER}{{2,60}})"
 # What a matter is taken without: who has a duty says 负责, who has a power 行使; other verbs are part of the matter.
 _VERBS = r"(?:负责|依法|行使|直接|代为|具体|可以?|应当)*"
 _BY_LAW = r"(?:(?:依照|根据|按照)[^，。；\n]{2,20}?(?:规定，?|要求，?|程序，?|，))?"
-# 委托|有官方兽医的|乡镇人民政府, 授权|其派出的|调查机构; 委托乙部门设置|的检验机构 is none of that department
-_WHICH = rf"(?:其|所属|有关|当地|所在地|相应|给|[^，。；\n{_NAMES}]{{2,14}}?的)*"
+# 委托|有官方兽医的|乡镇人民政府, 授权|其派出的|调查机构; 委托乙部门设置|的检验机构 is none of that department.
+# 下放给|地区|民用航空管理机构, 委托|广州、|深圳市政府
+_OF_KIND = rf"{REGION}+[、和]|[一-龥]{{2,3}}、|[^，。；\n{_NAMES}]{{2,14}}?的"
+_WHICH = rf"(?:其|所属|有关|当地|所在地|相应|地区|基层|给|{_OF_KIND})*"
 _NAMED = re.compile(f"[{ORGAN}{GROUP}]")
 _SIGN = re.compile(said("delegates 委托", "delegates 下放", "delegates 授权"))
 _GIVEN = re.compile(said("delegated"))
@@ -57,7 +59,7 @@ _NOT_TO = re.compile(
 # 我局与A、B园区签订委托协议，将“…”事项委托给园区办理: the parties of the agreement are the receivers.
 _AGREEMENT = (
     rf"{_GIVER}(?P<mid>{_SAME}{{0,10}}?)(?:分别)?(?:与|和|同){_TAKER}(?:分别)?签[订署]了?"
-    rf"(?P<agreement>[^。；，\n{_NAMES}]{{0,20}}?(?:委托|授权|下放)[^。；，\n{_NAMES}]{{0,8}}?(?:协议|委托书|协议书))"
+    rf"(?P<agreement>[^。；，\n{_NAMES}]{{0,20}}?(?:委托|授权|下放)(?:书|[^。；，\n{_NAMES}]{{0,8}}?(?:协议|委托书|协议书)))"
     r"(?:[^。；\n]{0,6}?(?:将|把)(?P<what>[^。；\n]{2,80}?)(?:委托|下放|授权|交))?"
 )
 # 国务院甲部门负责发布信息。必要时，可以授权省级甲部门发布: who grants is the subject of the sentence before.
@@ -65,6 +67,16 @@ _CONTINUED = (
     r"(?<=[。；\n])(?:必要时，?|根据需要，?)?(?P<mid>也?可以|并可)(?:依法)?"
     rf"{_GRANT}(?!的){_WHICH}{_TAKER}{_VERBS}{_WHAT}"
 )
+# 授权市财政局履行出资人职责; 决定将28项事项下放区人民政府实施: the government that issued the document gives.
+_HEADS = r"(?:(?<=[。；\n ）.　])|(?<=[一二三四五六七八九十]、))(?P<mid>(?:同意|决定|现|特|依法)*)"
+_BY_ISSUER = tuple(
+    _HEADS + pattern
+    for pattern in (
+        rf"{_GRANT}{_TAKER}(?:会同[^，。；\n]{{2,20}}?(?=[制组负代]))?{_VERBS}{_WHAT}",
+        rf"(?:将|把)(?P<what>[^。；，\n{_NAMES}]{{2,60}}?)(?:下放或者?|下放、)?{_MODE}(?:给|至|到|予|由|于)?{_WHICH}{_TAKER}",
+    )
+)
+_GOVERNMENTS = ("政府", "国务院", "代表大会", "常务委员会")
 # What a sentence must hold for a clause to be there, one of these words, and the clause.
 _CLAUSES = tuple(
     (words.split(), re.compile(pattern))
@@ -80,6 +92,13 @@ _CLAUSES = tuple(
         (
             "行使的",
             rf"{_GIVER}(?P<mid>可以)?(?P<mode>交由|委托|授权){_TAKER}(?:及其[^，。；\n{_NAMES}]{{2,6}})?行使的{_WHAT}",
+        ),
+        # 将市交通局实施的许可委托甲区政府实施
+        (
+            "将 把",
+            rf"(?:^|(?<=[、。；，\n ]))(?:将|把)(?:原?由)?{_GIVER}"
+            rf"(?:实施|负责|承担|行使|审批|办理)的(?P<what>[^，。；\n{_NAMES}]{{2,60}}?)"
+            rf"(?P<mid>依法|直接)?{_MODE}(?:给|至|到|予|由|于)?{_WHICH}{_TAKER}",
         ),
         # 市局将登记类事项委托园区管委会实施
         (
@@ -108,10 +127,10 @@ _CLAUSES = tuple(
         ),
         # 由交通部或者交通部授权的省交通主管部门管理; 受甲部门委托的乙机构，在本系统内行使职权
         ("的", rf"(?P<by>{_ORGANS})(?:特别|依法)?{_GRANT}的{_WHICH}{_TAKER}，?{_VERBS}{_WHAT}"),
-        # 经国务院授权，指挥部可直接下达动用命令; 受甲部门委托，乙机构可以进行登记
+        # 经国务院授权，指挥部可直接下达动用命令; 受甲部门委托，乙机构可以进行登记; 根据国务院的授权，乙部制定办法
         (
-            "经 受",
-            rf"(?:(?<!未)经|受){_GIVER}(?:的)?{_GRANT}，[^，。；\n{_NAMES}]{{0,10}}?{_TAKER}(?P<mid>可以?|应当|负责|依法)?{_WHAT}",
+            "经 受 根据 按照",
+            rf"(?:(?<!未)经|受|根据|按照){_GIVER}的?{_GRANT}，[^，。；\n{_NAMES}]{{0,10}}?{_TAKER}(?P<mid>可以?|应当|负责|依法)*{_WHAT}",
         ),
         # 市政府授权园区管委会行使审批权限; 赋予高新区审批权限
         (
@@ -138,6 +157,7 @@ _CLAUSES = tuple(
         # 园区承接市局下放的审批事项
         ("承接 接受", rf"{_TAKER}(?P<mid>{_SAME}{{0,8}}?)(?:承接|接受){_GIVER}{_MODE}的?{_WHAT}"),
         ("可以 并可", _CONTINUED),
+        *(("授权 将 把", pattern) for pattern in _BY_ISSUER),
     )
 )
 _SUBJECT = re.compile(rf"(?:第[零一二三四五六七八九十百]+条[ 　]*)?(?P<by>{_ORGANS})(?!的|、|和|或)")
@@ -151,7 +171,7 @@ _LEGAL = re.compile(rf"给?(?:园区)?{said('does')}$")
 _OWN = re.compile("其$")
 _UNDER = re.compile("，(?:在|经|按照?|依照|根据|依法)[^。；]*$")
 # 授权的省级人民政府，以下统称审批机构; 向甲部门或者其委托的乙部门提出申请: not what is given
-_SAYS_NONE = re.compile("以下|[^，]{0,4}提出|申请")
+_SAYS_NONE = re.compile("以下|[^，]{0,4}提出|申请|弄虚作假|违反|未按|推荐的")
 _BESIDE = re.compile("(?:后|时|以外)$")
 
 
@@ -231,7 +251,7 @@ def _facts(reading: Reading, masked: str, match: re.Match[str]) -> Iterator[Fact
     measure = reading.measure_at(match.start())
     for giver in _givers(reading, match):
         for taker in members(reading, match.span("to"), "Department", "Park", "OrganCategory"):
-            if taker.entity.id != giver.entity.id:
+            if taker.entity.id != giver.entity.id and not _is_beside(reading, taker):
                 yield Fact(
                     giver.entity.id,
                     "delegatesTo",
@@ -245,6 +265,12 @@ def _facts(reading: Reading, masked: str, match: re.Match[str]) -> Iterator[Fact
                 )
 
 
+def _is_beside(reading: Reading, taker: Reference) -> bool:
+    """授权国家计委会同|有关部门|制定办法: who works with the receiver receives nothing."""
+    begin = taker.mention.begin
+    return reading.folded.endswith(("会同", "联合"), 0, begin)
+
+
 def _is_power(word: str, matter: str) -> bool:
     """Whether it is powers or tasks that are given, and not what the taker only stands beside."""
     return bool(_GIVEN.search(matter)) if word in _OF_POWERS else not _NOT_TO.search(matter)
@@ -254,6 +280,8 @@ def _givers(reading: Reading, match: re.Match[str]) -> list[Reference]:
     """The givers without what belongs to them: 省人民政府|及其有关部门."""
     if match.re.pattern == _CONTINUED:
         return _subject_before(reading, match.start())
+    if match.re.pattern in _BY_ISSUER:
+        return _issuers(reading)
     givers = members(reading, match.span("by"), "Department", "OrganCategory")
     own = [g for g in givers if not _OWN.search(reading.folded, max(0, g.mention.begin - 1), g.mention.begin)]
     if own and own[0].mention.text.startswith("其他"):  # 建设主管部门或者|其他有关部门委托的
@@ -264,6 +292,12 @@ def _givers(reading: Reading, match: re.Match[str]) -> list[Reference]:
             if reading.folded[g.mention.end : first] in ("或者", "和", "或", "、")
         ]
     return own or givers
+
+
+def _issuers(reading: Reading) -> list[Reference]:
+    names = [name for name in reading.metadata.issuers if name.endswith(_GOVERNMENTS)]
+    found = {r.entity.id: r for r in reversed(reading.references) if r.entity.name in names}
+    return list(found.values())
 
 
 def _subject_before(reading: Reading, offset: int) -> list[Reference]:

@@ -32,6 +32,11 @@ _BUILT = rf"{said('builds')}(?:、|和|并|及|与)?(?:{said('builds')}|{said('r
 # 建设全省统一的…平台, 上线“甲通”: between the verb and the name only what says how wide or how new
 _ATTRIBUTE = rf"(?:{said('attribute of a platform')}|的)*(?:[一-龥]{{2,10}}的)?"
 _ROLE = said("role of who runs")
+# 某部门制定规范，建立…系统; 某局牵头，乙局配合，建设…平台
+_FAR = (
+    rf"(?![的、和或])[^。；\n{ORGAN}{COMPANY}{PLATFORM}]{{2,90}}?[，；]"
+    r"(?:并|应当|组织|负责|要|统一|共同|联合|同时|还)*"
+)
 _PATTERNS = (
     re.compile(rf"{_WHAT}(?:的?{said('runs')})?(?:工作)?{_NO_NAME}{{0,6}}由{_WHO}{_NO_NAME}{{0,8}}?{_RUN}"),
     re.compile(rf"由{_WHO}{_NO_NAME}{{0,8}}?(?:{_RUN}|{said('builds')})的?{_ATTRIBUTE}{_WHAT}"),
@@ -41,7 +46,9 @@ _PATTERNS = (
     re.compile(rf"{_WHO}{_NO_NAME}{{0,8}}?(?:负责)?{said('runs alone')}了?{_ATTRIBUTE}{_WHAT}"),
     re.compile(rf"{_WHO}{_AUX}{_WITH}，?{_AUX}{_WITH_WHAT}{_AUX}{_BUILT}{_ATTRIBUTE}{_WHAT}"),
     re.compile(rf"{_WHO}{_AUX}{_WITH}，?{_AUX}{said('furthers')}{_ATTRIBUTE}{_WHAT}的?{_RUN}"),
-    re.compile(rf"{_WHO}(?:投资|自主|联合|共同)*(?:{said('builds')}|{said('runs')})的{_ATTRIBUTE}{_WHAT}"),
+    re.compile(
+        rf"{_WHO}(?:或者?[^，。；\n]{{2,10}}?)?(?:投资|自主|联合|共同|牵头|负责)*(?:{said('builds')}|{said('runs')})的{_ATTRIBUTE}{_WHAT}"
+    ),
     re.compile(rf"{_WHO}{_AUX}(?:作为|系|是|为|担任){_ATTRIBUTE}{_WHAT}的?{_NO_NAME}{{0,6}}?{_ROLE}"),
     re.compile(rf"{_WHAT}的?{_NO_NAME}{{0,4}}?{_ROLE}(?:为|是|：|——)?{_WHO}"),
     re.compile(
@@ -49,6 +56,11 @@ _PATTERNS = (
     ),
     re.compile(rf"{_WHAT}[^。；\n{PLATFORM}]{{0,40}}?[、，]由?{_WHO}{said('runs alone')}(?=[、，。；\n])"),
     re.compile(rf"{_WHAT}（由?{_WHO}{_RUN}）"),
+    re.compile(
+        rf"(?:(?<=[。\n])|(?<=条[ 　])){_WHO}(?:（[^（）\n]{{1,20}}）)?{_FAR}{_BUILT}{_ATTRIBUTE}{_WHAT}"
+    ),
+    re.compile(rf"{_WHO}(?:牵头|负责)，[^。；\n]{{2,40}}?，(?:共同|联合)?{_BUILT}{_ATTRIBUTE}{_WHAT}"),
+    re.compile(rf"{_ROLE}(?:为|是|：){_WHO}的{_WHAT}"),
     re.compile(rf"{_WHAT}{_NO_NAME}{{0,4}}?(?:委托|授权|交由|交给){_WHO}{_NO_NAME}{{0,6}}?{_RUN}"),
 )
 _RUNS_PARK = rf"(?:{said('runs alone')}|运营|承办)"
@@ -62,6 +74,7 @@ _PARK_PATTERNS = (
     re.compile(rf"{_WHO}{_AUX}(?:作为|系|是|为|担任){_PARK}的?{_NO_NAME}{{0,6}}?{_ROLE}"),
     re.compile(rf"{_PARK}的?{_NO_NAME}{{0,4}}?{_ROLE}(?:为|是|：)?{_WHO}"),
     re.compile(rf"(?:委托|授权|引入|引进|指定|交由){_WHO}{_NO_NAME}{{0,6}}?{_RUNS_PARK}{_PARK}"),
+    re.compile(rf"{_ROLE}(?:为|是|：){_WHO}的{_PARK}"),
 )
 _PLATFORM_SIGN = re.compile(f"{PLATFORM}+")
 _ACTOR_SIGN = re.compile(f"[{ORGAN}{COMPANY}{GROUP}]")
@@ -159,6 +172,8 @@ def _pairs(reading: Reading, masked: str, match: re.Match[str], kind: str) -> It
     before = masked[max(0, begin - 6) : begin]
     if match.start("who") == begin and _NOT_WHO.search(before):
         return
+    if "相应的" in match[0]:
+        return  # each its own: 区部门建立相应的控制系统
     measure = reading.measure_at(begin)
     status: Status = "planned" if _PLANNED.search(before) or _PLANNED.search(match[0]) else "done"
     for who in members(reading, match.span("who"), *_ACTORS):

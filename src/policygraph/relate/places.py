@@ -26,6 +26,8 @@ _BUILT = (
     ),
     # 位于甲市的乙产业园
     re.compile(rf"{said('sited')}{_CLAUSE}{PARK}{REGION}]{{0,3}}(?P<region>{REGION}+)的(?P<park>{PARK}+)"),
+    # 甲市乙区的丙产业园
+    re.compile(rf"(?P<region>{REGION}+)的(?P<park>{PARK}+)"),
 )
 # "建立甲园区促进发展评价机制" sets up no park: nothing else may follow the name.
 _SETS_UP = re.compile(
@@ -39,6 +41,7 @@ _BUILT_SIGN = re.compile(rf"在{REGION}|{REGION}的{PARK}")
 _SET_SIGN = re.compile(said("sets up"))
 _FOR_ANOTHER = re.compile(rf"{said('sets up for another')}|的$")
 _PLANNED = re.compile(said("only planned"))
+_SHOULD = re.compile("应当|必须|负责|要(?!求)")  # 某部门负责建立监测预警系统
 
 
 def find(reading: Reading) -> Iterator[Fact]:
@@ -147,7 +150,8 @@ def _pairs(reading: Reading, match: re.Match[str], predicate: str, kinds: tuple[
     measure = reading.measure_at(match.start())
     said = match.groupdict().get("mid") or ""
     before = reading.folded[max(0, match.start() - 6) : match.start()]
-    status: Status = "planned" if _PLANNED.search(said) or _PLANNED.search(before) else "done"
+    planned = _PLANNED.search(said) or _PLANNED.search(before) or _SHOULD.search(said)
+    status: Status = "planned" if planned else "done"
     for who in members(reading, match.span("who"), "Department", "Enterprise"):
         for what in members(reading, match.span("what"), *kinds):
             if who.entity.id != what.entity.id:

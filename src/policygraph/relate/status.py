@@ -35,7 +35,8 @@ _WILL = re.compile(
     r"(?:也|还|均|都|并)?将(?![^，。；]{1,40}?(?:纳入|列入|列为|作为|委托|下放|移交|报送|转发|交由|提升至|增至|调整为|确定为))"
 )
 _FRAME = re.compile(r"(?:在|根据|按照|围绕|结合|针对|通过)[^，。；\n]{2,40}，")
-_DONE_TITLE = re.compile(r"答复|复函|工作报告|总结|情况的?(?:报告|通报)|通报$|进展")
+# A 复函 that answers no proposal prescribes: 请中国气象局与有关部门协商办理; a reply to one tells what was done.
+_DONE_TITLE = re.compile(r"答复|(?:提案|建议)[^，。]{0,12}复函|工作报告|总结|情况的?(?:报告|通报)|通报$|进展")
 _NEWS = re.compile("根据[^，。；\n]{0,12}发布会[^，。；\n]{0,6}整理")
 _BACK = re.compile(r"回顾|总结|成就|成绩|进展|完成情况")
 # 下一步，教育部将加强已立项项目的管理: what is announced stays announced, whatever follows; 主要预期目标是：增长5%.
