@@ -16,6 +16,7 @@ from .word_lists import words_of
 
 _ITEM = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 _ADMINISTRATIVE = re.compile(r"[省市区县州盟旗镇乡]$")
+_ENDS_OF_NAMES = frozenset({"新城", "陆港", "空港", "老城"})  # 甲乌国际陆港、金乙综保区
 _LIST_MARK = frozenset("、和与及")
 # 南昌、赣江新区: the city is not 南昌新区; only heads that many places have are shared
 _SHARED = re.compile(
@@ -65,7 +66,7 @@ def _items(ground: Ground, end: int) -> Iterator[Word]:
         last = words[-1]
         word = Word(last.text, last.tag, match.start() + last.begin, match.start() + last.end)
         named = word.tag == "ns" or is_place(word.text, short=True) or is_unknown(ground, word)
-        if _ADMINISTRATIVE.search(word.text) or not named:
+        if _ADMINISTRATIVE.search(word.text) or word.text in _ENDS_OF_NAMES or not named:
             return
         yield word
         if len(words) > 1 or word.begin < 2 or text[word.begin - 1] not in _LIST_MARK:

@@ -98,6 +98,8 @@ def _headed(ground: Ground, hit: Hit, floor: int) -> Iterator[Found]:
     ):
         return  # 美丽甘肃示范区
     begin = _organ_s_begin(ground, edge, across_dash(ground, edge, begin), hit)
+    if text[begin : begin + 2] in words_of("park-of-two-states"):
+        begin = _placed_begin(ground, begin)  # 甲阳中德装备产业园
     if is_place(text[begin : begin + 2], short=True) and is_place(
         text[max(0, begin - 1) : begin + 1], short=True
     ):
