@@ -7,6 +7,7 @@ import pytest
 from policygraph.lexicon import load_lexicon, read_table
 
 TABLES = {
+    "enterprise_brands": ("head", "kind", "canonical", "source"),
     "organs_central": ("canonical", "aliases", "kind", "from", "to", "source"),
     "organs_local": ("name", "forms", "kind", "source"),
     "organ_fields": ("field", "kind", "source"),

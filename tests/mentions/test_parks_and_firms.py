@@ -92,7 +92,7 @@ def test_parks(text: str, expected: list[str]) -> None:
         # A list of firms that the text sums up; kinds of firms and of other things are none.
         (
             "培育牧原、宇通、华兰等一批龙头企业，支持平煤神马、洛轴等领军企业发展。",
-            ["牧原", "宇通", "华兰", "平煤神马", "洛轴"],
+            ["牧原集团", "宇通客车", "华兰", "平煤神马", "洛轴"],
         ),
         ("计量、标准、检测等服务企业和宾馆、饭店等企业，危化品、煤矿等企业", []),
         # Groups beside groups, and groups of a level.

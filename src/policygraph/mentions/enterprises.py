@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..segment import Word
-from .enterprise_lists import is_listed, summed
+from .enterprise_brands import brands, is_whole
+from .enterprise_lists import beside, is_listed, summed
 from .ground import Found, Ground, Hit
 from .left_edge import Edge, is_place, is_proper, is_unknown, left_edge
 from .word_lists import any_of
@@ -28,23 +29,34 @@ _NOT_WORKS_AFTER = re.compile(r"[房家商矿区长址网界站办]|[内外](?!�
 _FOREIGN = re.compile(
     rf"{any_of('country')}[A-Z][A-Za-z]{{2,14}}(?:公司|集团|(?=等?(?:外资|外国|跨国)?(?:企业|公司)))"
 )
+_GRID = re.compile(r"国网[一-龥]{2,4}?(?:电力|供电)(?:有限)?(?:公司)?")
 _NOT_BRAND = re.compile(r"[企级型类化总大头属员集会联厂部者商]$|^[各多全总子新老中]")
 _SHORT = frozenset({"华为", "美团", "大疆", "微软", "空客", "网易", "农发行", "国开行"})
 
 
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the enterprises of the text."""
+    firms = list(_by_hit(ground))
+    firms += brands(ground, firms)
+    yield from firms
+    yield from beside(ground, firms)
+    yield from summed(ground)
+    for match in _FOREIGN.finditer(ground.masked):
+        yield Found("Enterprise", match.start(), match.end(), "enterprise-foreign", match[0])
+    for match in _GRID.finditer(ground.masked):
+        yield Found("Enterprise", match.start(), match.end(), "enterprise-grid", match[0])
+
+
+def _by_hit(ground: Ground) -> Iterator[Found]:
     for hit in ground.hits["Enterprise"]:
-        if ground.in_organ(hit.begin, hit.end):
+        if hit.kind in _BRANDS or ground.in_organ(hit.begin, hit.end):
             continue
         found = _known(ground, hit) if hit.kind == "known" else _headed(ground, hit)
         if found is not None:
             yield found
-    yield from summed(ground)
-    for match in _FOREIGN.finditer(ground.masked):
-        yield Found("Enterprise", match.start(), match.end(), "enterprise-foreign", match[0])
 
 
+_BRANDS = frozenset({"strong", "weak"})
 _GROUP_AFTER = re.compile(r"(?:集团)?(?:股份)?(?:有限(?:责任)?)?公司|集团")
 _BRANCH_AFTER = re.compile(
     r"(?:(?:集团|股份)*(?:有限(?:责任)?公司|公司)?)?([\u4e00-\u9fff]{2,8}?)(?:分公司|省公司|市公司|分行|支行)"
@@ -68,6 +80,8 @@ def _known(ground: Ground, hit: Hit) -> Found | None:
         return None
     if name.endswith("科") and after[:1] == "技":
         return None  # 隆甲高科技园
+    if len(name) < 4 and not is_whole(ground, hit.begin, hit.end):
+        return None
     if name.endswith("航空") and after[:1] in _NOT_CARRIER_AFTER:
         return None  # 厦门航空产业
     if name.endswith("银行") and _NOT_BANK_AFTER.match(after):
@@ -90,6 +104,9 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
     if bracket is not None:
         at = bracket.start()
     edge = left_edge(ground, at)
+    if head.endswith("有限公司") and edge.stop in _PARTS_OF_NAMES and edge.words:
+        longer = left_edge(ground, edge.begin - 1)
+        edge = edge._replace(begin=longer.begin, words=(*longer.words, *edge.words)) if longer.words else edge
     if not edge.words:
         return None
     if hit.kind in _AFTER:
@@ -197,7 +214,11 @@ def _group(ground: Ground, edge: Edge, hit: Hit) -> int | None:
     item = _item_begin(ground, edge, hit)
     if item is not None:
         return item
-    if _NOT_GROUP_AFTER.match(text, hit.end) or _GENERIC_GROUP.search(text[edge.begin : hit.begin]):
+    if _NOT_GROUP_AFTER.match(text, hit.end):
+        return None
+    if edge.governor in _FOUNDED_BY and _LEVEL.fullmatch(edge.words[0].text) and hit.begin - edge.begin > 2:
+        return edge.begin  # 组建省物流集团
+    if _GENERIC_GROUP.search(text[edge.begin : hit.begin]):
         return None
     if _RELATIVE.search(text, edge.begin, hit.begin):
         return None
@@ -225,6 +246,7 @@ def _item_begin(ground: Ground, edge: Edge, hit: Hit) -> int | None:
     return item.start(1) if placed or listed else None
 
 
+_FOUNDED_BY = frozenset({"组建", "新组建", "成立", "做强", "推动", "支持"})
 _PARTS_OF_NAMES = frozenset("能中再可新全")
 _ITEM = re.compile(r"(?:^|[、，：；（。\n和与])([\u4e00-\u9fff]{2,8})$")
 

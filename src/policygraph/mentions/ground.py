@@ -32,6 +32,7 @@ _HEAD_TABLES: dict[str, EntityType] = {
     "platform_heads": "Platform",
     "programme_heads": "Programme",
     "enterprise_heads": "Enterprise",
+    "enterprise_brands": "Enterprise",
 }
 _KNOWN_TABLES: dict[str, EntityType] = {
     "platforms_known": "Platform",
@@ -154,6 +155,12 @@ class Ground:
     def firm_begins(self) -> frozenset[int]:
         """Where the firms begin that the lexicon knows."""
         return frozenset(hit.begin for hit in self.hits["Enterprise"] if hit.kind == "known")
+
+    @cached_property
+    def brand_begins(self) -> frozenset[int]:
+        """Where words begin that name a firm in a list of firms: those that it knows, and brands."""
+        kinds = ("known", "strong", "weak")
+        return frozenset(hit.begin for hit in self.hits["Enterprise"] if hit.kind in kinds)
 
     @cached_property
     def quotes(self) -> list[Quote]:

@@ -16,6 +16,7 @@ from .word_lists import words_of
 
 _ITEM = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 _ADMINISTRATIVE = re.compile(r"[省市区县州盟旗镇乡]$")
+_ENDS_OF_NAMES = frozenset({"新城", "陆港", "空港", "老城"})  # 甲乌国际陆港、金乙综保区
 _LIST_MARK = frozenset("、和与及")
 # 南昌、赣江新区: the city is not 南昌新区; only heads that many places have are shared
 _SHARED = re.compile(
@@ -65,7 +66,7 @@ def _items(ground: Ground, end: int) -> Iterator[Word]:
         last = words[-1]
         word = Word(last.text, last.tag, match.start() + last.begin, match.start() + last.end)
         named = word.tag == "ns" or is_place(word.text, short=True) or is_unknown(ground, word)
-        if _ADMINISTRATIVE.search(word.text) or not named:
+        if _ADMINISTRATIVE.search(word.text) or word.text in _ENDS_OF_NAMES or not named:
             return
         yield word
         if len(words) > 1 or word.begin < 2 or text[word.begin - 1] not in _LIST_MARK:
@@ -74,27 +75,52 @@ def _items(ground: Ground, end: int) -> Iterator[Word]:
 
 
 _PARTS = re.compile(r"(?:自贸(?:试验)?区|自由贸易试验区)((?:[\u4e00-\u9fff]{2,5}片区[、和]?)+)")
+_PARTS_LATER = re.compile(r"((?:[\u4e00-\u9fff]{2,4}片区[、和]?){2,})")
+_ZONE_BEFORE = re.compile(r"(?:自贸(?:试验)?区|自由贸易试验区)[^。\n]*$")
 _PART = re.compile(r"([\u4e00-\u9fff]{2,5}?)片区")
 
 
 def parts(ground: Ground) -> Iterator[Found]:
     """自贸试验区黑甲片区、绥乙片区: the parts of a pilot free trade zone, by their places."""
-    for match in _PARTS.finditer(ground.masked):
-        for part in _PART.finditer(ground.masked, match.start(1), match.end(1)):
-            begin = part.start() + (part[1][0] == "和")
-            if is_place(ground.masked[begin : part.end(1)], short=True):
-                yield Found("Park", begin, part.end(), "park-part", ground.masked[begin : part.end()])
+    text = ground.masked
+    found = [*_PARTS.finditer(text)]
+    # 甲省自贸试验区…，支持乙山片区、丙波片区创新: in the same sentence as the zone
+    found += _later(text)
+    for match in found:
+        for part in _PART.finditer(text, match.start(1), match.end(1)):
+            begin = _place_of_part(text, part)
+            if begin is not None:
+                yield Found("Park", begin, part.end(), "park-part", text[begin : part.end()])
+
+
+def _later(text: str) -> Iterator[re.Match[str]]:
+    """Yield the lists of parts that the sentence names after their zone."""
+    at = text.find("片区、")
+    while at >= 0:
+        match = _PARTS_LATER.search(text, max(0, at - 4), at + 60)
+        if match and _ZONE_BEFORE.search(text, max(0, at - 60), at):
+            yield match
+        at = text.find("片区、", max(at + 1, match.end() if match else 0))
+
+
+def _place_of_part(text: str, part: re.Match[str]) -> int | None:
+    """支持乙山片区: the last two or three characters are the place."""
+    for length in (4, 3, 2):
+        begin = part.end(1) - length
+        if begin >= part.start() and is_place(text[begin : part.end(1)], short=True):
+            return begin
+    return None
 
 
 _SUM = re.compile(
-    r"等(?:一批|(?P<count>(?:[0-9]+|[二两三四五六七八九十]+)个))?[\u4e00-\u9fffA-Za-z]{0,8}?"
+    r"等(?:一批|(?P<count>(?:[0-9]+|[二两三四五六七八九十]+)[个家处]))?[\u4e00-\u9fffA-Za-z]{0,8}?"
     r"(?:园区|产业园|开发区|载体|平台|基地|示范区|社区|区域)"
 )
 _ITEMS = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9（）“”—]{2,24}、)+[\u4e00-\u9fffA-Za-z0-9（）“”—]{2,24}$")
-_PARK_END = re.compile(r"(?:园区?|(?<=[^市])城|谷|(?<=[^口])港|小镇|(?:科技|合作)中心)$")
+_PARK_END = re.compile(r"(?:园区?|(?<=[^市])城|谷|(?<=[^口])港|小镇|(?<=.{4})[社街]区|(?:科技|合作)中心)$")
 _QUOTED_END = re.compile(r"“([^“”]{2,8}?)(?:园区?|城|谷|港|小镇|空间|社区)”$")
 _SITES = ("园区", "产业园", "载体", "示范区", "基地")
-_KIND_OF_PARK = re.compile(r"[级类某]|^[各新多现]|等|的|一批|公园$")
+_KIND_OF_PARK = re.compile(r"[级类某和与]|^[各新多现]|等|的|一批|公园$")
 
 
 def beside(ground: Ground, parks: list[Found]) -> Iterator[Found]:
@@ -108,7 +134,7 @@ def beside(ground: Ground, parks: list[Found]) -> Iterator[Found]:
         items = _ITEMS.search(text, max(0, match.start() - 90), match.start())
         if items is None:
             continue
-        named = bisect_left(begins, items.start()) < bisect_left(begins, items.end())
+        named = bool(match["count"]) or bisect_left(begins, items.start()) < bisect_left(begins, items.end())
         at = items.start()
         for item in items[0].split("、"):
             name = item[max(0, item.find("“")) :]  # 深化“模甲空间”、“模乙社区”

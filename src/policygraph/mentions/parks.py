@@ -7,16 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..segment import Word
+from .enterprise_brands import is_whole
 from .ground import Found, Ground, Hit
 from .left_edge import Edge, across_dash, is_common, is_of_two, is_place, is_proper, is_unknown, left_edge
 from .park_lists import beside, between, is_shared, parts, shared_tail, summed
+from .park_neighbours import for_creators, neighbours, quoted
+from .park_own_names import NAMING, NUMERAL, is_own_name, says_what_kind
 from .word_lists import words_of
 
 _BRACKET = re.compile(r"（([\u4e00-\u9fff·—-]{2,8})）[\u4e00-\u9fff]{0,8}$")
 _ORGAN_AFTER = re.compile(r"(?:管委会|管理委员会|党工委|工委|管理局|管理办公室|管理机构|管理处)")
-_NOT_AFTER = re.compile(r"OPC社区|[域块划址内级化]|新城|建设规划|条例|规定|管理制度|名单|标准")
+# 智慧城|市, 创新港|口, 创新谷|物, 创新社区|治理: the head is another word's beginning
+_NOT_AFTER = re.compile(
+    r"OPC社区|[域块划址内级化]|新城|建设规划|条例|规定|管理制度|名单|标准"
+    r"|(?<=城)[市乡]|(?<=港)[口湾航澳珠]|(?<=谷)[物类地粮]|(?<=社区)(?:治理|矫正|养老|工作|管理|服务|居民|卫生|教育)"
+)
 _PART = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:分园|园(?![区林艺])|片区)")
 _JOINS = "和暨"
 _DASHES = frozenset("—-–")
@@ -25,9 +33,11 @@ _DASHES = frozenset("—-–")
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the parks of the text; of a list with a shared tail each item (甲、乙高新区 → 甲高新区, 乙高新区)."""
     found = [*_by_head(ground), *_quoted(ground), *parts(ground)]
+    found += [*beside(ground, found), *between(ground, found)]
     yield from found
-    yield from beside(ground, found)
-    yield from between(ground, found)
+    yield from neighbours(ground, found)
+    yield from for_creators(ground)
+    yield from quoted(ground)
 
 
 # 甲湾科技发展有限公司运营|甲湾科技生态园: who runs it is no part of its name
@@ -38,16 +48,30 @@ _FIRM_DOES = re.compile(
 
 def _by_head(ground: Ground) -> Iterator[Found]:
     before = 0  # a name begins behind the park before it: 甲合作区乙产业园
+    last: Found | None = None  # 天甲智谷|科技园: a head right behind a name makes it longer
     for hit in ground.hits["Park"]:
         if hit.kind == "known":
-            name = ground.folded[hit.begin : hit.end]
-            yield Found("Park", hit.begin, hit.end, "park-known", name)
+            begin = _placed_begin(ground, hit.begin)
+            last = Found("Park", begin, hit.end, "park-known", ground.folded[begin : hit.end])
+            yield last
         elif _NOT_AFTER.match(ground.masked, hit.end):
             continue
         else:
             floor = ground.organ_end(hit.begin)
-            yield from list(_headed(ground, hit, max(before, floor))) or _headed(ground, hit, floor)
+            found = list(_headed(ground, hit, max(before, floor))) or list(_headed(ground, hit, floor))
+            if not found and last is not None and last.end == hit.begin:
+                found = [replace(last, end=hit.end, name=last.name + ground.masked[hit.begin : hit.end])]
+            yield from found
+            last = found[-1] if found and found[-1].end == hit.end else None
         before = hit.end
+
+
+def _placed_begin(ground: Ground, at: int) -> int:
+    """甲市乙湖科学城, 甲乙湖科学城: the place before a name that is known belongs to it."""
+    if at in ground.place_ends:
+        return ground.place_ends[at]
+    short = next((at - n for n in (3, 2) if n <= at and is_place(ground.masked[at - n : at], short=True)), at)
+    return short if short == at or is_whole(ground, short, at) else at
 
 
 def _headed(ground: Ground, hit: Hit, floor: int) -> Iterator[Found]:
@@ -74,6 +98,12 @@ def _headed(ground: Ground, hit: Hit, floor: int) -> Iterator[Found]:
     ):
         return  # 美丽甘肃示范区
     begin = _organ_s_begin(ground, edge, across_dash(ground, edge, begin), hit)
+    if text[begin : begin + 2] in words_of("park-of-two-states"):
+        begin = _placed_begin(ground, begin)  # 甲阳中德装备产业园
+    if is_place(text[begin : begin + 2], short=True) and is_place(
+        text[max(0, begin - 1) : begin + 1], short=True
+    ):
+        begin -= 1  # 宝山|南甲智慧城 and 中山|西甲科学园 are not of 山南 and 山西
     if firm := _FIRM_DOES.match(text, begin, at):
         begin = firm.end()
     end = _part_end(ground, hit)
@@ -106,7 +136,7 @@ def _begin(ground: Ground, edge: Edge, hit: Hit, bracket: re.Match[str] | None) 
     if begin is None:
         # 西部（甲州）物流基地: the place in the brackets says which
         if bracket is None or not is_place(bracket[1], short=True):
-            return across_dash(ground, edge, edge.begin) if _is_of_lands(ground, edge, hit) else None
+            return _of_lands(ground, edge, hit)
         begin = edge.words[-1].begin
         # 中韩（乙城）产业园: jieba takes 中 for "in"
         return begin - 1 if ground.masked[begin - 1 : begin + 1] in words_of("park-of-two-states") else begin
@@ -134,11 +164,14 @@ def _uncut(ground: Ground, hit: Hit) -> int | None:
 _CLAUSE_BEFORE = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{3,6})(?<=[月中])$")
 
 
-def _is_of_lands(ground: Ground, edge: Edge, hit: Hit) -> bool:
-    """中国—东盟产业合作区: what stands behind the dash are lands; 中国—东盟自贸区 is a treaty."""
-    if ground.masked.startswith("自", hit.begin):
-        return False
-    return edge.words[0].text in words_of("lands") and ground.masked[edge.begin - 1 : edge.begin] in _DASHES
+def _of_lands(ground: Ground, edge: Edge, hit: Hit) -> int | None:
+    """中国—东盟产业合作区: what stands behind the dash are lands; 中国—东盟自贸区 is a treaty. 中乙生态园."""
+    text = ground.masked
+    if text[edge.begin - 1 : edge.begin + 1] in words_of("park-of-two-states"):
+        return edge.begin - 1  # jieba takes 中 for "in"
+    if text.startswith("自", hit.begin) or edge.words[0].text not in words_of("lands"):
+        return None
+    return across_dash(ground, edge, edge.begin) if text[edge.begin - 1 : edge.begin] in _DASHES else None
 
 
 def _community(ground: Ground, edge: Edge) -> int | None:
@@ -183,13 +216,11 @@ _NO_BASE = re.compile(r"(?:重要|战略|生产|供应|供给|养殖|种植|加�
 _WIDE = re.compile(r"重要|战略|工业$")
 _IN_COMMON = re.compile(r"一体化|合作|协同|联动|共建")
 _OF_THE_STATE = re.compile(r"国家(?!级|重要|实验室|重大)[\u4e00-\u9fff]{2,12}$")
-_NUMERAL = re.compile(r"^(?:[一二三四五六七八九十]大|[百千万]亿|[各全多某两])")
 _COUNT = re.compile(r"(?:等)?[0-9]+(?:个|家)")
 
 
 _COUNT_BEFORE = re.compile(r"[0-9]+[个家]$")
 _ENDS = frozenset({"中心", "基地", "平台", "枢纽", "园区"})
-_NAMING = frozenset({"nz", "nt", "ns", "nr"})
 _VAGUE = frozenset("功能区 示范区 先行区 先导区 试验区 实验区 创新区 产业园区 商务区 工业区 产业城".split())
 
 
@@ -242,23 +273,24 @@ def _from_unplaced(ground: Ground, words: list[Word], hit: Hit) -> int | None:
     cut = [word.text for word in words[-2:]]
     if is_shared(head) and list(map(len, cut)) == [1, 1] and is_place("".join(cut), short=True):
         return len(words) - 2  # 坪甲高新区: jieba knows no such county
-    if len(words) <= 4 and is_unknown(ground, words[0]) and not _NUMERAL.search(words[0].text):
-        if all(_says_what_kind(word.text) for word in words[1:]):
+    if len(words) <= 4 and is_unknown(ground, words[0]) and not NUMERAL.search(words[0].text):
+        if all(says_what_kind(word.text) for word in words[1:]):
             return 0  # 深乙特别合作区, 六甲现代产业园
         begin = words[0].begin
         if len(words) == 2 and is_of_two(ground.masked[begin : begin + 2]) and words[1].end - begin < 5:
             return 0  # 甲乙高丙新区
     if ground.masked.startswith("小镇", hit.begin) and [len(word.text) for word in words] == [1, 1]:
         return 0  # 漫甲小镇: jieba knows neither
-    if ground.masked.startswith("大学", hit.begin) and len(words) < 3 and words[0].tag in _NAMING:
+    if ground.masked.startswith("大学", hit.begin) and len(words) < 3 and words[0].tag in NAMING:
         return 0  # 西甲师范大学科技园
-    return None
+    return 0 if is_own_name(ground, words, head) else None
 
 
 def _is_levels_own(ground: Ground, words: list[Word], hit: Hit) -> bool:
     """市大学生创业园: an incubator of the document's own city."""
+    alone = len(words) == 1 and _OWN_ALONE.search(ground.masked, hit.begin, hit.end) is not None
     if (
-        len(words) < 2
+        (len(words) < 2 and not alone)
         or words[0].text not in _LEVELS
         or _THE_WHOLE.search(ground.masked, max(0, words[0].begin - 2), words[0].begin)
     ):
@@ -266,14 +298,11 @@ def _is_levels_own(ground: Ground, words: list[Word], hit: Hit) -> bool:
     return _INCUBATOR.search(ground.masked, hit.begin, hit.end) is not None
 
 
-_INCUBATOR = re.compile(r"创业|孵化|双创|众创|培训|实训")
+_OWN_ALONE = re.compile(r"中心$|人员创业园")
+_INCUBATOR = re.compile(r"创业|科创中心|孵化|双创|众创|培训|实训")
 _LEVELS = frozenset("省市区县州")
 _THE_WHOLE = re.compile(r"[全各我本该跨城都超上]\Z|[0-9]个?\Z")  # 全市…产业园, 我市
 _CALLED = re.compile(r"学城$|^新区$")
-
-
-def _says_what_kind(word: str) -> bool:
-    return word in words_of("park-kind") or is_common(word) or is_of_two(word)
 
 
 def _widened(ground: Ground, words: list[Word], begin: int) -> int:

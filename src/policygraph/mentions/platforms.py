@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from ..segment import Word
 from . import builders, sites
 from .ground import MASK, Found, Ground, Hit, Quote
-from .left_edge import Edge, across_dash, is_proper, left_edge, without_verbs
+from .left_edge import Edge, across_dash, is_place, is_proper, left_edge, without_verbs
+from .platform_neighbours import APP, NO_BRAND, NOT_APP, beside_quoted, is_brand, listed
 from .quoting import is_slogan, place_before
 from .word_lists import any_of, words_of
 
@@ -23,7 +24,8 @@ _HEAD = (
 _BETWEEN = r"[^\n。；，、：！？《》“”（）的等和与及在为是将向\s]"
 _AFTER_QUOTE = re.compile(rf"(?:{_BETWEEN}{{0,14}}?){_HEAD}(?!经济|企业|公司|化|性|集成|治理|观念)")
 _QUOTE_ENDS = re.compile(
-    r"(?:平台|(?<!智能体)系统|小程序|APP|客户端|公众号|自助机|一体机|门户网站|网站|热线|数据库|大模型)$"
+    r"(?:平台|(?<!智能体)系统|小程序|APP|客户端|公众号|自助机|一体机|门户网站|网站|热线|数据库|大模型"
+    r"|工具栈|工具箱|数据空间|智能助手|云超市|人才码|(?<=[^市])大脑)$"
 )
 _HEAD_BEFORE = re.compile(r"(?:平台|系统|小程序|APP|App|公众号|客户端)$")
 # 在“甲码上服务”开设专区: what holds a section of its own is a platform
@@ -32,10 +34,6 @@ _OPENED_THERE = re.compile(
 )
 _MACHINES_BEFORE = re.compile(r"[0-9]+余?[台套]$")  # 部署17台“政务小屋”
 _CROSSED = re.compile(any_of("crossed-platform"))
-_NO_BRAND = re.compile(r"[一二三四五六七八九十两双多全跨0-9互].*|.*(?:[贷券保+]|改革|通办|[、，].*)")
-# 粤商通, 浙里办, 企莞家: what governments call their apps, where the text uses them as one
-_APP = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,4}[办通码]")
-_NOT_APP = re.compile(r".*(?:[通快联代帮领督催能即网易就]办|[一打变互贯畅流沟直联融普]通|[数号代]码)")
 # 鲁甲通, 粤乙办: one that begins with its province's character is an app wherever it stands
 _OF_PROVINCE = re.compile(
     r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔滇云藏陕秦甘陇青宁新疆].{1,3}[通办码]"
@@ -72,7 +70,7 @@ _LATIN_BRAND = re.compile(
     rf"(?P<name>(?:(?!{any_of('platform-used-by')}|[在与和及])[一-龥]){{0,3}}[ei](?![A-Za-z])[一-龥]{{1,3}})$"
 )
 # 建立自贸试验区企业保险需求信息共享平台: so long a name is one thing's
-_SAYS_ENOUGH = 11
+_SAYS_ENOUGH = 9
 _SOMEBODY_DOES = frozenset("加强 加快 推进 推动 鼓励 支持 引导 完善 健全 推行 实行 促进 有关 相关".split())
 _WHOLE = frozenset({"全省", "全市", "全区", "全县"})
 _AS_ONE = re.compile("一体化|统一")
@@ -89,23 +87,23 @@ _NO_OWNER = frozenset("在 由 及 和 与 于 从 到 对".split())
 
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the platforms of the text, those in quotation marks first."""
+    named: dict[int, Found] = {}
     for quote in ground.quotes:
         found = _quote_with_head(ground, quote) or _quote_alone(ground, quote)
         if found is not None:
-            yield found
+            named[quote.begin] = found
+    yield from named.values()
+    yield from beside_quoted(ground, named)
+    headed = [*_by_hit(ground)]
+    yield from headed
+    yield from listed(ground, [*named.values(), *headed])
+
+
+def _by_hit(ground: Ground) -> Iterator[Found]:
     for hit in ground.hits["Platform"]:
         found = _known(ground, hit) if hit.kind == "known" else _headed(ground, hit)
         if found is not None:
             yield found
-
-
-def is_brand(inner: str) -> bool:
-    """Say whether quoted words before 平台 are what the platform is called.
-
-    >>> is_brand("汉企通"), is_brand("一件事"), is_brand("信企贷")
-    (True, False, False)
-    """
-    return 2 <= len(inner) <= 10 and not _NO_BRAND.fullmatch(inner)
 
 
 def _known(ground: Ground, hit: Hit) -> Found | None:
@@ -158,7 +156,7 @@ def _quote_alone(ground: Ground, quote: Quote) -> Found | None:
 
 def _is_app(ground: Ground, quote: Quote, before: str) -> bool:
     """登录“企甲通”, “鲁甲通”兑现资金; “赣甲码”改革 is a reform."""
-    if not _APP.fullmatch(quote.inner) or _NOT_APP.fullmatch(quote.inner):
+    if not APP.fullmatch(quote.inner) or NOT_APP.fullmatch(quote.inner):
         return False
     of_province = _OF_PROVINCE.fullmatch(quote.inner) and not _REFORM.match(ground.masked, quote.end)
     return bool(of_province or _COMES_UP.match(ground.masked, quote.end)) or before.endswith(tuple(_USES))
@@ -167,7 +165,7 @@ def _is_app(ground: Ground, quote: Quote, before: str) -> bool:
 def _names_itself(ground: Ground, inner: str) -> bool:
     """“丙省远程职业培训平台”, “乙建平台”; “信息平台” is a kind."""
     stem = _QUOTE_ENDS.sub("", inner)
-    if stem == inner or not 4 <= len(inner) <= 24 or _NO_BRAND.fullmatch(inner) or _GENERIC.fullmatch(stem):
+    if stem == inner or not 4 <= len(inner) <= 24 or NO_BRAND.fullmatch(inner) or _GENERIC.fullmatch(stem):
         return False
     return len(inner) > 4 or not ground.segmenter.knows(stem)
 
@@ -199,6 +197,8 @@ def _reached(ground: Ground, hit: Hit, head: str) -> Found | None:
     """By where the words before the head begin, and by what governs them."""
     owner = ground.owner_end(hit.begin)
     edge = left_edge(ground, hit.begin, floor=owner)
+    if edge.stop == "）" and (at := _before_bracket(ground, edge.begin)) is not None:
+        return Found("Platform", at, hit.end, "platform-bracket", ground.masked[at : hit.end])
     if hit.kind == "portal":
         return _portal(ground, hit, edge)
     anchor = _anchor(ground, edge)
@@ -212,6 +212,18 @@ def _reached(ground: Ground, hit: Hit, head: str) -> Found | None:
     if begin is None:
         return None
     return Found("Platform", begin, hit.end, rule, ground.masked[begin : hit.end])
+
+
+def _before_bracket(ground: Ground, behind: int) -> int | None:
+    """中国甲造（乙省）互联网平台: the bracket in the name holds a place."""
+    bracket = _PLACE_BRACKET.search(ground.masked, max(0, behind - 8), behind)
+    if bracket is None or not is_place(bracket[1], short=True):
+        return None
+    before = without_verbs(left_edge(ground, bracket.start()))
+    return before.begin if before.words else None
+
+
+_PLACE_BRACKET = re.compile(r"（([\u4e00-\u9fff]{2,5})）$")
 
 
 def _says_kind(text: str, end: int, head: str) -> bool:

@@ -55,6 +55,8 @@ _TRIERS = ("区", "市", "县", "省", "园", "企业")
 _NO_TRIERS = ("入市", "上市", "转型城市", "整省", "整市", "整县", "整区")
 _FUND_BEFORE = re.compile(r"基金[、和及与]$")
 _FUND_LEVELS = frozenset("省市区")
+_FOUNDED_BY = frozenset({"设立", "组建", "发起设立", "成立", "用好", "建立"})
+_GENERIC_FUND = re.compile(r"政府|种子|天使|各类|市场化|[、和及与的]|专项$|若干|股权|投资$")
 _INSURANCE = re.compile(any_of("fund-of-insurance"))
 _GENERIC_VOUCHER = re.compile(rf"(?:{any_of('voucher-generic')}|[一二两三四五六七八九十各某此该类种张])+")
 _NO_VOUCHER = re.compile(rf"{any_of('voucher-none')}$")
@@ -124,7 +126,8 @@ def _action(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
 
 
 def _plan(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
-    if middle.endswith(_WEAK_PLANS) or len(middle) < 3:
+    of_action = ground.masked.startswith("行动", hit.begin) and len(middle) > 6  # 甲轴地区高质量发展行动计划
+    if (middle.endswith(_WEAK_PLANS) and not of_action) or len(middle) < 3:
         return False
     if _carried_out(edge) or _done_to(ground, hit) or _listed(ground, edge):
         return True
@@ -218,6 +221,8 @@ def _fund(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     if edge.stop in _ACTION_STOPS and _FUND_BEFORE.search(ground.masked, max(0, edge.begin - 6), edge.begin):
         # 依托甲市成果转化基金、科技成长基金
         return len(middle) >= 4 and not middle.endswith("政府引导") and not _is_statute(ground)
+    if edge.governor in _FOUNDED_BY and hit.end - edge.begin > 7 and not _GENERIC_FUND.search(middle):
+        return not _is_statute(ground)  # 设立OPC产业发展基金
     return is_owner(ground, first) or (is_unknown(ground, first) and edge.governor != "")  # 用好润苗基金
 
 

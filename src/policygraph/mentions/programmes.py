@@ -102,9 +102,16 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
 def _goes_on(text: str, hit: Hit) -> bool:
     """…计划书, …工程师; 甲试点经验 is left to the rule for pilots."""
     after = _NOT_AFTER[hit.kind].match(text, hit.end)
-    return after is not None and (hit.kind, after[0]) != ("pilot", "经验")
+    if after is None or (hit.kind, after[0]) == ("pilot", "经验"):
+        return False
+    # 对入选甲州西湖明珠人才计划的人才
+    chosen = (hit.kind, after[0]) == ("plan", "的") and _CHOSEN.search(
+        text, max(0, hit.begin - 20), hit.begin
+    )
+    return not chosen
 
 
+_CHOSEN = re.compile(r"(?:入选|列入|纳入|获评|申报)(?![上各]级|各类|国家级|[省市区]级)[\u4e00-\u9fff]{4,16}$")
 _CONTENTS = re.compile(rf"{any_of('programme-content')}{{2,}}")
 _TELLING_KINDS = frozenset({"action", "works", "plan"})
 _TELLING = 8

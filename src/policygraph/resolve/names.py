@@ -53,7 +53,10 @@ def _entities(kind: EntityType, mentions: Sequence[Mention], context: Context) -
 def _known(kind: EntityType) -> dict[str, str]:
     tables = {"Platform": "platforms_known", "Enterprise": "enterprises_known", "Park": "parks_known"}
     table = tables.get(kind)
-    return {row["name"]: row["canonical"] for row in read_table(table)} if table else {}
+    known = {row["name"]: row["canonical"] for row in read_table(table)} if table else {}
+    if kind == "Enterprise":
+        known |= {row["head"]: row["canonical"] for row in read_table("enterprise_brands")}
+    return known
 
 
 def _group(forms: Sequence[Form]) -> list[list[Form]]:
