@@ -20,7 +20,10 @@ _VALUES: Final = ("organKind", "documentNumber", "issuedOn", "validFrom", "valid
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Who or what it is. ``said`` is what documents say of it, by key (empty where nothing); ``documents`` those that name it."""
+    """Who or what it is.
+
+    ``said`` is what documents say of it, by key (empty where nothing); ``documents`` are those that name it.
+    """
 
     entity: Entity
     aliases: tuple[str, ...]

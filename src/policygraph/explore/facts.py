@@ -16,7 +16,10 @@ from .shelf import Shelf, Shelved
 
 Direction = Literal["out", "in"]
 _END: Final[dict[Direction, str]] = {"out": "subject", "in": "object"}
-_COLUMNS: Final = 'f.node, f.document, f.subject, f.predicate, f.object, f.measure, f."begin", f.text, f.status, f.basis, f.details'
+_COLUMNS: Final = (
+    'f.node, f.document, f.subject, f.predicate, f.object, f.measure, f."begin", f.text, f.status, f.basis,'
+    " f.details"
+)
 
 
 @dataclass(frozen=True, slots=True)
