@@ -13,7 +13,8 @@ from ...explore import entity as about
 from ...explore.directory import Entity
 from ...explore.facts import Naming, groups, page_of
 from ...graph import Graph
-from ..error_pages import NoSuchPageError, wants_json
+from ...iri import exact
+from ..error_pages import NoSuchPageError, error_response, wants_json
 from ..links import document_url, entity_url
 from ..pages import graph_of, page, texts_of
 from . import asked
@@ -41,15 +42,16 @@ def entity(request: Request) -> Response:
 
 def _several(request: Request, name: str, found: list[Entity]) -> Response:
     if wants_json(request):
-        raise NoSuchPageError(
-            texts_of(request)("error.several", name=name), [(one.iri, entity_url(one.iri)) for one in found]
-        )
+        message = texts_of(request)("error.several", name=name)
+        return error_response(request, 300, message, [(one.iri, entity_url(one.iri)) for one in found])
     return page(request, "several.html", 300, name=name, found=found)
 
 
 def _in_document(request: Request, graph: Graph, iri: str) -> Response:
     """Return the way to a document, or to the place in it where a measure begins."""
-    end = Naming(graph.index, directory_of(graph), shelf_of(graph)).end(iri)
+    prefix, _, local = iri.partition(":")
+    written = iri if "%" in local else f"{prefix}:{exact(local)}"  # doc:reply/x.txt, as one would type it
+    end = Naming(graph.index, directory_of(graph), shelf_of(graph)).end(written)
     if not end.document:
         raise NoSuchPageError(texts_of(request)("error.no-name", name=iri))
     return RedirectResponse(document_url(end.document, end.begin))
