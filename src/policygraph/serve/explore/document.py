@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import Final
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -94,7 +95,7 @@ def _line(line: Line, opening: list[str], targets: frozenset[int]) -> Iterator[s
             place += f' id="p{piece.begin}"'
         text = escape(piece.text)
         if piece.heading:
-            text = Markup("<b>{}</b>").format(text)
+            text = f"<b>{text}</b>"
         if piece.entity is None:
             yield f"<span{place}>{text}</span>"
         else:
