@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
-from serving import notice
+from serving import CORPUS, notice
 from starlette.testclient import TestClient
 
 from policygraph import build
@@ -317,3 +317,19 @@ def test_telephone_numbers_are_masked_everywhere(hostile):
         seen += shown
     assert "139****1234" in seen
     assert "0763-3****34" in seen
+
+
+def test_the_same_graph_gives_the_same_pages_however_it_was_built(built, client, tmp_path):
+    """The index numbers what it holds in the order in which it came; no page may tell."""
+    for name in ("qingyuan-saving-fund.txt", "qingcheng-measures.txt"):
+        assert build([CORPUS / name], tmp_path).status == 0
+    assert build([CORPUS], tmp_path, prune=True).status == 0
+    urls = ["/", "/?q=清远", "/?q=企业", "/complete?q=qy", "/documents?sort=measures", REPLY]
+    urls += [
+        f"/entity/{name}"
+        for name in ("dept:清远市工业和信息化局", "市水利局", "清远市水务局", "广清产业园管委会")
+    ]
+    with TestClient(create_app(tmp_path), base_url="http://127.0.0.1") as other:
+        for url in urls:
+            pages = [re.sub(r"gen-\d+", "", each.get(url, headers=ZH).text) for each in (client, other)]
+            assert pages[0] == pages[1], url
