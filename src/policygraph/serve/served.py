@@ -8,6 +8,7 @@ dropped and the next build can remove it.
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +20,7 @@ from typing import Any, Final
 
 from ..errors import GraphError
 from ..graph import Graph
-from ..graph.generations import current, graph_folder
+from ..graph.generations import graph_folder
 from .kept import kept
 
 SECONDS: Final = 0.5
@@ -132,16 +133,12 @@ class Served:
             lease.graph.close()
 
     def _open(self) -> _Lease:
-        while True:
-            before = current(self.folder)
-            graph = Graph.open(self.folder)
-            if before is not None and current(self.folder) == before:
-                break
-            graph.close()  # a build ended in between: the name would be that of another generation
+        graph = Graph.open(self.folder)
         for make in self._warm:
             kept(graph, make)
+        _set_apart()
         built = date.fromtimestamp((graph_folder(self.folder) / "CURRENT").stat().st_mtime)
-        return _Lease(graph, About(before.name, len(graph.documents()), built))
+        return _Lease(graph, About(graph.generation.name, len(graph.documents()), built))
 
     def _stamp(self) -> Stamp:
         try:
@@ -149,3 +146,10 @@ class Served:
         except OSError:
             return None
         return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def _set_apart() -> None:
+    """Take what is kept out of the garbage collector's walks, which would else take longer than most pages."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
