@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
 
 _BACKLOG = 512
+_LONGEST_HEAD = 320 * 1024  # of a request: a query in an address may be long
 _GRACE = 5  # seconds that a running request has to be written out, once its query is over
 
 
-def serve(
+def serve(  # noqa: PLR0913, PLR0917 - the options of a command
     graph: GraphFolder = DEFAULT_FOLDER,
     host: Annotated[str, typer.Option("--host", help=say("help.host"))] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help=say("help.port"))] = 8000,
@@ -36,13 +37,17 @@ def serve(
     allow_host: Annotated[
         list[str] | None, typer.Option("--allow-host", metavar="NAME", help=say("help.allow-host"))
     ] = None,
+    allow_origin: Annotated[
+        list[str] | None, typer.Option("--allow-origin", metavar="ORIGIN", help=say("help.allow-origin"))
+    ] = None,
     open_browser: Annotated[bool, typer.Option("--open", help=say("help.open"))] = False,
 ) -> int:
     """Serve the graph until a signal ends it; status 130 after an interrupt, 0 after SIGTERM."""
     from ..serve import Limits, create_app
 
     hosts = ("*" if _is_any(host) else host, *(allow_host or ()))
-    app = create_app(graph, limits=Limits(seconds=seconds, rows=rows, hosts=hosts))
+    limits = Limits(seconds=seconds, rows=rows, hosts=hosts, origins=tuple(allow_origin or ()))
+    app = create_app(graph, limits=limits)
     listening = _listen(host, port)
     address = _address(host, listening.getsockname()[1])
     tell(say("serve.address", address=address, folder=graph))
@@ -84,6 +89,7 @@ def _run(app: Starlette, listening: socket.socket, seconds: float) -> int:
         server_header=False,
         proxy_headers=False,
         ws="none",
+        h11_max_incomplete_event_size=_LONGEST_HEAD,
         timeout_graceful_shutdown=int(seconds) + _GRACE,
     )
     # uvicorn ends well at a signal and then raises it once more, for whoever handled it before: this records it.

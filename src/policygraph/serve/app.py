@@ -20,7 +20,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute
 
 from ..graph import Graph
-from . import assets, explore, health
+from . import assets, explore, health, sparql
 from .error_pages import HANDLERS
 from .limits import Limits
 from .served import Served
@@ -38,12 +38,12 @@ def create_app(folder: Path | str, *, limits: Limits | None = None) -> Starlette
     """
     limits = limits or Limits()
     pages = _pages()
-    routes: list[BaseRoute] = [*health.routes, *assets.routes]
+    routes: list[BaseRoute] = [*health.routes, *assets.routes, *sparql.routes]
     warm: list[Callable[[Graph], Any]] = []
     for module in pages:
         routes += module.routes
         warm += getattr(module, "warm", ())
-    served = Served(folder, warm)
+    served = Served(folder, warm, queue=limits.queue)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

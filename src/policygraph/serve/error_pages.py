@@ -30,7 +30,7 @@ class NoSuchPageError(HTTPException):
 
 def wants_json(request: Request) -> bool:
     """Whether a program asks, rather than a browser."""
-    return best(request.headers.get("accept", ""), ["text/html", "application/json"]) == "application/json"
+    return best(request.headers.get("accept", ""), ["text/html", "application/json"]) != "text/html"
 
 
 def error_response(

@@ -16,8 +16,12 @@ class Limits:
         rows: how many rows it may give.
         hosts: names and addresses (without port) that a request may be sent to, beside this machine's own;
             ``*`` stands for any address in numbers, of a server that listens on all of them.
+        origins: the sites whose pages may read ``/sparql`` (``https://example.org``); ``*`` stands for all.
+        queue: how many queries may wait while others run; one more is told to come back.
     """
 
     seconds: float = SECONDS
     rows: int = ROWS
     hosts: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    queue: int = 16

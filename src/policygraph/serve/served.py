@@ -52,13 +52,17 @@ class Served:
     Args:
         folder: what a build wrote into.
         warm: functions of a graph whose results pages keep; called on a new generation before it is shown.
+        queue: see `Limits`.
 
     Raises:
         GraphError: the folder holds no graph, or one that cannot be opened.
     """
 
-    def __init__(self, folder: Path | str, warm: Sequence[Callable[[Graph], Any]] = ()) -> None:
+    def __init__(
+        self, folder: Path | str, warm: Sequence[Callable[[Graph], Any]] = (), *, queue: int | None = None
+    ) -> None:
         self.folder = Path(folder)
+        self._queue = queue
         self._warm = tuple(warm)
         self._lock = threading.Lock()
         self._looking = threading.Lock()
@@ -138,6 +142,7 @@ class Served:
             if before is not None and current(self.folder) == before:
                 break
             graph.close()  # a build ended in between: the name would be that of another generation
+        graph.guard.queue = self._queue
         for make in self._warm:
             kept(graph, make)
         built = date.fromtimestamp((graph_folder(self.folder) / "CURRENT").stat().st_mtime)
