@@ -20,6 +20,7 @@ from typing import IO, Any, Final, Literal
 from pyoxigraph import NamedNode
 
 from ..errors import QueryBusyError, QueryError, QueryRefusedError
+from ..iri import BASE
 from .answer import Answer, QuietTerm
 from .process import Worker
 from .vocabulary import NAMESPACE_OF
@@ -140,7 +141,7 @@ def _parse(text: str) -> Any:
     from rdflib.plugins.sparql.parser import parseQuery
 
     try:
-        return translateQuery(parseQuery(text), initNs=NAMESPACE_OF).algebra
+        return translateQuery(parseQuery(text), base=BASE, initNs=NAMESPACE_OF).algebra
     except ParseException as error:
         raise syntax_error(text, f"error at {error.lineno}:{error.column}") from error
     except RecursionError as error:
@@ -275,7 +276,11 @@ def _stop(workers: list[Worker]) -> None:
 
 
 def _request(checked: Checked, rows: int) -> dict[str, Any]:
-    options: dict[str, Any] = {"use_default_graph_as_union": checked.union, "prefixes": NAMESPACE_OF}
+    options: dict[str, Any] = {
+        "base_iri": BASE,
+        "prefixes": NAMESPACE_OF,
+        "use_default_graph_as_union": checked.union,
+    }
     if checked.part is not None:
         options["default_graph"] = [NamedNode(iri) for iri in checked.part.default]
         options["named_graphs"] = [NamedNode(iri) for iri in checked.part.named]
