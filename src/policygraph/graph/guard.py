@@ -176,16 +176,16 @@ class Guard:
 
     Args:
         generation: the store's folder.
-        memory: how many bytes a query may take.
 
     Attributes:
+        memory: how many bytes of memory a query may take.
         queue: how many callers may wait while others' queries run, no longer than ten seconds; None lets all wait.
     """
 
-    def __init__(self, generation: Path, *, memory: int = MEMORY) -> None:
+    def __init__(self, generation: Path) -> None:
+        self.memory = MEMORY
         self.queue: int | None = None
         self._generation = generation
-        self._memory = memory
         self._idle: list[Worker] = []
         self._lock = threading.Lock()
         # Whoever forgets to close the graph leaves no process behind.
@@ -242,7 +242,7 @@ class Guard:
         try:
             with self._lock:
                 worker = self._idle.pop() if self._idle else None
-            worker = worker or Worker(self._generation, self._memory)
+            worker = worker or Worker(self._generation, self.memory)
             try:
                 yield worker
             except BaseException:

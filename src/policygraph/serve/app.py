@@ -43,7 +43,7 @@ def create_app(folder: Path | str, *, limits: Limits | None = None) -> Starlette
     for module in pages:
         routes += module.routes
         warm += getattr(module, "warm", ())
-    served = Served(folder, warm, queue=limits.queue)
+    served = Served(folder, warm, limits=limits)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

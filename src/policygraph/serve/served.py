@@ -21,6 +21,7 @@ from ..errors import GraphError
 from ..graph import Graph
 from ..graph.store import current, graph_folder
 from .kept import kept
+from .limits import Limits
 
 SECONDS: Final = 0.5
 _log = logging.getLogger(__name__)
@@ -52,17 +53,21 @@ class Served:
     Args:
         folder: what a build wrote into.
         warm: functions of a graph whose results pages keep; called on a new generation before it is shown.
-        queue: see `Limits`.
+        limits: what queries may take.
 
     Raises:
         GraphError: the folder holds no graph, or one that cannot be opened.
     """
 
     def __init__(
-        self, folder: Path | str, warm: Sequence[Callable[[Graph], Any]] = (), *, queue: int | None = None
+        self,
+        folder: Path | str,
+        warm: Sequence[Callable[[Graph], Any]] = (),
+        *,
+        limits: Limits | None = None,
     ) -> None:
         self.folder = Path(folder)
-        self._queue = queue
+        self._limits = limits or Limits()
         self._warm = tuple(warm)
         self._lock = threading.Lock()
         self._looking = threading.Lock()
@@ -142,7 +147,7 @@ class Served:
             if before is not None and current(self.folder) == before:
                 break
             graph.close()  # a build ended in between: the name would be that of another generation
-        graph.guard.queue = self._queue
+        graph.guard.memory, graph.guard.queue = self._limits.memory, self._limits.queue
         for make in self._warm:
             kept(graph, make)
         built = date.fromtimestamp((graph_folder(self.folder) / "CURRENT").stat().st_mtime)
