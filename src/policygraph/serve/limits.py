@@ -26,4 +26,4 @@ class Limits:
     memory: int = MEMORY
     hosts: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
-    queue: int = 16
+    queue: int = 60
