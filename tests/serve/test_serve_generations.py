@@ -111,7 +111,12 @@ def test_builds_under_load_drop_no_request(two):
     def hammer(address):
         with httpx.Client(base_url=address) as client:
             while not stop.is_set():
-                for url in ("/healthz", "/entity/清远市水利局", "/"):
+                for url in (
+                    "/healthz",
+                    "/entity/清远市水利局",
+                    "/",
+                    "/sparql?query=ASK{?d a pg:SourceDocument}",
+                ):
                     answer = client.get(url)
                     if answer.status_code != 200:
                         wrong.append((url, answer.status_code, answer.text))
