@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
-from policygraph import Graph, build
-from policygraph.errors import ConfigError, UsageError
+from policygraph import Graph, build, status
+from policygraph.errors import ConfigError, GraphError, UsageError
 from policygraph.messages import sentence
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,13 +41,11 @@ def test_the_report_counts_what_was_read(tmp_path: Path) -> None:
 def test_what_lies_in_the_folder(built: Path) -> None:
     assert {path.name for path in built.iterdir()} == {
         "graph",
-        "documents",
         "graph.html",
         "errors.jsonl",
-        "roots.json",
     }
-    assert json.loads((built / "roots.json").read_text(encoding="utf-8")) == [str(CORPUS)]
-    assert len(list((built / "documents").iterdir())) == 9
+    assert status(built).roots == (str(CORPUS),)
+    assert set(status(built).documents.values()) == {"current"}
 
 
 def test_the_readme_of_the_output_names_everything(built: Path) -> None:
@@ -94,7 +91,7 @@ def test_errors_leave_the_old_graph_as_it_was(built: Path, tmp_path: Path) -> No
 
 def test_the_output_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(UsageError, match="cannot be made"):
+    with pytest.raises(GraphError, match="cannot be written"):
         build(CORPUS, tmp_path / "file" / "out")
 
 

@@ -16,7 +16,18 @@ from .build import BuildReport, build
 from .errors import PolicygraphError
 from .graph import Graph
 from .model import Extraction
+from .status import Status, status
 
-__all__ = ["BuildReport", "Extraction", "Graph", "PolicygraphError", "__version__", "build", "extract"]
+__all__ = [
+    "BuildReport",
+    "Extraction",
+    "Graph",
+    "PolicygraphError",
+    "Status",
+    "__version__",
+    "build",
+    "extract",
+    "status",
+]
 
 __version__ = version("policygraph")

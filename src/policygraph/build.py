@@ -1,25 +1,27 @@
-"""Paths in; a graph, a picture, a JSON file a document and a report of what was built out."""
+"""Paths in; a graph brought up to what lies there, its picture and a report of what was done out."""
 
 from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from .errors import ReadError, UsageError
-from .graph import Graph, documents
-from .graph.rdf import nquads
-from .graph.store import Writer, graph_folder
+from .graph import Graph
+from .graph.generations import graph_folder
+from .graph.packaging import Package, package
+from .graph.store import Writer
 from .inputs import Inputs, find_inputs
 from .picture import draw
+from .plan import Plan, digest_of, make_plan
 from .read import FORMATS
-from .workers import process
+from .rules import rules_version
+from .workers import lexicon_of, process
 
 if TYPE_CHECKING:
     from .lexicon import Lexicon
@@ -27,24 +29,11 @@ if TYPE_CHECKING:
 
 ERRORS_NAME: Final = "errors.jsonl"
 PICTURE_NAME: Final = "graph.html"
-ROOTS_NAME: Final = "roots.json"
-#: Raised with every change of the rules, so that a graph says by which it was read.
-RULES_VERSION: Final = "1"
+#: Beside the generations: which one the picture shows, and where it has its nodes.
+_DRAWN_NAME: Final = "DRAWN"
 
 #: Called with the number of documents done and of all documents.
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What a worker makes of one document."""
-
-    quads: bytes
-    json: str
-    digest: str
-    size: int  # of the text in UTF-8
-    entities: tuple[tuple[str, str], ...]  # (type, id)
-    predicates: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +41,28 @@ class BuildReport:
     """What a build did.
 
     Attributes:
-        documents: how many documents were read.
-        entities: how many distinct entities they hold, by type.
+        documents: how many documents the graph holds now.
+        read: how many of them were read, since they are new or have changed.
+        entities: how many distinct entities the graph holds, by type.
         facts: how many facts, by predicate.
         errors: the documents that could not be read, each with its reason.
         skipped: how many files of other kinds were met in the folders.
-        removed, kept: how many documents of earlier builds were taken out, and how many are still in the graph.
+        removed: how many documents were taken out: deleted, not readable any more, or pruned.
+        unchanged: how many lie there as they did at the build before, and were not read.
+        kept: how many documents of other paths than those named are in the graph.
         size: bytes of text (UTF-8) that were read.
         reading, seconds: how long that took, and how long all took.
         graph, picture: where the results are.
     """
 
     documents: int
+    read: int
     entities: dict[str, int]
     facts: dict[str, int]
     errors: tuple[ReadError, ...]
     skipped: int
     removed: int
+    unchanged: int
     kept: int
     size: int
     reading: float
@@ -81,21 +75,13 @@ class BuildReport:
         """The exit status: 0 all done, 3 some documents left out, 1 none could be read."""
         if not self.errors:
             return 0
-        return 3 if self.documents else 1
+        return 3 if self.read or self.unchanged else 1
 
 
-@dataclass(slots=True)
-class _Tally:
-    documents: int = 0
-    size: int = 0
-    entities: set[tuple[str, str]] = field(default_factory=set)
-    facts: Counter[str] = field(default_factory=Counter)
-
-    def add(self, made: Made) -> None:
-        self.documents += 1
-        self.size += made.size
-        self.entities.update(made.entities)
-        self.facts.update(dict(made.predicates))
+@dataclass(frozen=True, slots=True)
+class _Made:
+    package: Package
+    size: int  # of the text in UTF-8
 
 
 def build(
@@ -104,12 +90,14 @@ def build(
     *,
     jobs: int | None = None,
     prune: bool = False,
+    wait: bool = False,
     progress: Progress | None = None,
 ) -> BuildReport:
-    """Read the documents under ``paths`` and put their graphs into the one in ``output``.
+    """Bring the graph in ``output`` up to what lies under ``paths``.
 
-    A document that the graph holds already is replaced, others of earlier builds stay. What cannot be read is left
-    out, named in the report and in ``output/errors.jsonl``.
+    Only documents that are new, or whose bytes or rules have changed, are read; those that lie there no longer leave
+    the graph; those of other paths stay. The graph is the one that a build from nothing would make. What cannot be
+    read is left out, named in the report and in ``output/errors.jsonl``.
 
     Args:
         paths: files or folders, read recursively.
@@ -117,46 +105,46 @@ def build(
         jobs: how many processes read at once. None is one, since starting others runs the calling script again
             unless it is guarded by ``if __name__ == "__main__":``.
         prune: remove what the graph holds of documents that are not under ``paths``.
-        progress: called with the number of documents done and of all documents.
+        wait: wait for another build of this folder to end, instead of raising an error.
+        progress: called with the number of documents read and of all to read.
 
     Raises:
         UsageError: there is no document under ``paths``, or two with one id.
         ConfigError: a policygraph.toml beside the documents is not of the right form.
-        GraphError: the graph in ``output`` is being built by another process, or is broken.
+        GraphError: the graph in ``output`` is being built by another process, is broken, or cannot be written.
     """
     began = time.perf_counter()
     inputs = find_inputs([paths] if isinstance(paths, str | os.PathLike) else paths)
-    if not inputs.documents and not inputs.problems:
-        known = ", ".join(FORMATS)
-        raise UsageError(
-            f"no document lies under {', '.join(map(str, inputs.roots))}; these are read: {known}"
-        )
     folder = Path(output)
-    _make_folder(folder)
-    with Writer(folder) as writer:
-        before = set(writer.documents)
-        tally, errors = _fill(writer, folder, inputs, jobs or 1, progress)
+    if not inputs.documents and not inputs.problems and not folder.is_dir():
+        raise _nothing(inputs)
+    with Writer(folder, wait=wait) as writer:
+        plan = make_plan(inputs, writer.documents, rules_for)
+        if not inputs.documents and not inputs.problems and not plan.gone:
+            raise _nothing(inputs)
+        leaving = {*plan.gone, *(plan.elsewhere if prune else ())}
+        held = set(writer.documents)
+        if not plan.unchanged and leaving.issuperset(plan.elsewhere):
+            writer.clear()
+        size, errors = _fill(writer, plan, inputs, jobs or 1, progress)
         reading = time.perf_counter() - began
-        wanted = {document.id for document in inputs.documents}
-        gone = {error.path for error in errors} | (before - wanted if prune else set())
-        for id_ in sorted(gone & before):
+        leaving |= {error.path for error in errors} & held
+        for id_ in sorted(leaving):
             writer.remove(id_)
-            documents.remove(folder, id_)
-        kept = len(before - wanted - gone)
-    _write_errors(folder, errors)
-    _remember(folder, inputs, prune)
-    picture = folder / PICTURE_NAME
-    if tally.documents or gone & before:
-        _draw(folder, picture)
+        writer.roots = {*map(str, inputs.roots), *(one.root for one in writer.documents.values())}
+    _write_errors(folder, errors, {document.id: document.path for document in inputs.documents})
+    picture, entities, facts = _draw(folder)
     return BuildReport(
-        documents=tally.documents,
-        entities=_counted(Counter(type_ for type_, _ in tally.entities)),
-        facts=_counted(tally.facts),
+        documents=len(writer.documents),
+        read=len(plan.read) - sum(error.path in plan.reasons for error in errors),
+        entities=entities,
+        facts=facts,
         errors=tuple(errors),
         skipped=inputs.skipped,
-        removed=len(gone & before),
-        kept=kept,
-        size=tally.size,
+        removed=len(leaving),
+        unchanged=len(plan.unchanged),
+        kept=0 if prune else len(plan.elsewhere),
+        size=size,
         reading=reading,
         seconds=time.perf_counter() - began,
         graph=graph_folder(folder),
@@ -164,63 +152,85 @@ def build(
     )
 
 
-def make(extraction: Extraction, lexicon: Lexicon) -> Made:
+def make(extraction: Extraction, lexicon: Lexicon) -> _Made:
     """Return what the build keeps of a document; runs in the worker processes."""
-    return Made(
-        quads=nquads(extraction, f"{RULES_VERSION}-{lexicon.version}"),
-        json=documents.dumps(extraction),
-        digest=extraction.document.digest,
-        size=len(extraction.document.text.encode(errors="replace")),
-        entities=tuple((entity.type, entity.id) for entity in extraction.entities),
-        predicates=tuple(Counter(fact.predicate for fact in extraction.facts).items()),
-    )
+    size = len(extraction.document.text.encode(errors="replace"))
+    return _Made(package(extraction, rules_version(lexicon)), size)
+
+
+def rules_for(config: Path | None) -> str:
+    """Return the digest of what documents with this policygraph.toml are read by."""
+    return rules_version(lexicon_of(config))
+
+
+def _nothing(inputs: Inputs) -> UsageError:
+    known, roots = ", ".join(FORMATS), ", ".join(map(str, inputs.roots))
+    return UsageError(f"no document lies under {roots}; these are read: {known}")
 
 
 def _fill(
-    writer: Writer, folder: Path, inputs: Inputs, jobs: int, progress: Progress | None
-) -> tuple[_Tally, list[ReadError]]:
-    tally, errors = _Tally(), list(inputs.problems)
-    for done, outcome in enumerate(process(inputs.documents, make, jobs), 1):
+    writer: Writer, plan: Plan, inputs: Inputs, jobs: int, progress: Progress | None
+) -> tuple[int, list[ReadError]]:
+    """Read what is to be read into the graph; return the size of the texts and what could not be read."""
+    size, errors = 0, list(inputs.problems)
+    sources = {document.id: document for document in plan.read}
+    for done, outcome in enumerate(process(plan.read, make, jobs), 1):
         if outcome.error is not None:
             errors.append(outcome.error)
         elif outcome.value is not None:
-            writer.replace(outcome.id, outcome.value.quads, outcome.value.digest)
-            documents.write(folder, outcome.id, outcome.value.json)
-            tally.add(outcome.value)
+            source = sources[outcome.id]
+            writer.replace(outcome.value.package, str(source.root or ""), str(source.path))
+            size += outcome.value.size
         if progress is not None:
-            progress(done, len(inputs.documents))
-    return tally, sorted(errors, key=lambda error: error.path)
+            progress(done, len(plan.read))
+    return size, sorted(errors, key=lambda error: error.path)
 
 
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"{folder} cannot be made ({error.strerror}); give another folder with -o") from None
-
-
-def _write_errors(folder: Path, errors: list[ReadError]) -> None:
-    """Write one line an error; an empty file says that there was none."""
-    lines = [{"document": error.path, "code": error.code, "reason": error.reason} for error in errors]
+def _write_errors(folder: Path, errors: list[ReadError], paths: dict[str, Path]) -> None:
+    """Write one line an error; an empty file says that there was none. The digest is that of the file's bytes."""
+    lines = [
+        {
+            "document": error.path,
+            "code": error.code,
+            "reason": error.reason,
+            "digest": digest_of(paths[error.path]) if error.path in paths else "",
+        }
+        for error in errors
+    ]
     text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-    (folder / ERRORS_NAME).write_text(text, encoding="utf-8", newline="\n")
+    _replace(folder / ERRORS_NAME, text)
 
 
-def _remember(folder: Path, inputs: Inputs, prune: bool) -> None:
-    """Add the roots of this build to those of the builds before."""
-    path = folder / ROOTS_NAME
-    before: list[str] = []
-    if not prune and path.exists():
-        with suppress(ValueError):  # cut off by a full disk, say: these roots are all that is known then
-            before = [str(root) for root in json.loads(path.read_text(encoding="utf-8"))]
-    roots = sorted({*before, *map(str, inputs.roots)})
-    path.write_text(json.dumps(roots, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+def _replace(path: Path, text: str) -> None:
+    """Write a file at once: whoever reads it meanwhile sees the old one."""
+    temporary = path.with_name(path.name + ".part")
+    temporary.write_text(text, encoding="utf-8", newline="\n")
+    temporary.replace(path)
 
 
-def _draw(folder: Path, picture: Path) -> None:
+def _draw(folder: Path) -> tuple[Path, dict[str, int], dict[str, int]]:
+    """Draw the picture if it shows another generation; return where it is, and what the graph holds."""
+    picture, drawn = folder / PICTURE_NAME, graph_folder(folder) / _DRAWN_NAME
     with Graph.open(folder) as graph:
-        draw(graph, picture)
+        last = _last(drawn)
+        if not picture.is_file() or last.get("generation") != graph.generation.name:
+            temporary = picture.with_name(picture.name + ".part")
+            draw(graph, temporary, last=last)
+            temporary.replace(picture)
+            _replace(drawn, json.dumps({**last, "generation": graph.generation.name}))
+        return picture, *census(graph.index)
 
 
-def _counted(counter: Counter[str]) -> dict[str, int]:
-    return dict(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
+def _last(drawn: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(drawn.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def census(index: sqlite3.Connection) -> tuple[dict[str, int], dict[str, int]]:
+    """Return how many entities an index holds, by type, and how many facts, by predicate; most first."""
+    entities = "SELECT type, COUNT(DISTINCT iri) FROM entity GROUP BY type ORDER BY 2 DESC, 1"
+    facts = "SELECT predicate, COUNT(*) FROM fact WHERE supports = '' GROUP BY predicate ORDER BY 2 DESC, 1"
+    return dict(index.execute(entities).fetchall()), dict(index.execute(facts).fetchall())

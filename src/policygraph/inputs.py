@@ -22,11 +22,12 @@ CONFIG_NAME: Final = "policygraph.toml"
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file to read. ``config`` is the user's policygraph.toml that holds for it, if there is one."""
+    """One file to read: below which of the named paths it was found, and the policygraph.toml that holds for it."""
 
     id: str
     path: Path
     config: Path | None = None
+    root: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def find_inputs(paths: Iterable[str | os.PathLike[str]]) -> Inputs:
             elif problem := _problem(path, id_):
                 problems.append(problem)
             else:
-                _add(found, Input(id_, path, config))
+                _add(found, Input(id_, path, config, root))
     documents = tuple(found[key] for key in sorted(found))
     return Inputs(documents, roots, skipped, tuple(sorted(problems, key=lambda problem: problem.path)))
 

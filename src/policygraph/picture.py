@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .errors import UsageError
 from .iri import compact
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from .graph import Graph
+    from .view import Selection
 
 
 def draw(
@@ -24,6 +25,7 @@ def draw(
     depth: int = 1,
     query: str | None = None,
     arguments: tuple[str, ...] = (),
+    last: dict[str, Any] | None = None,
 ) -> Path:
     """Write the picture of all, of what lies around an entity, or of a named query's result; return its path.
 
@@ -34,26 +36,50 @@ def draw(
         depth: how many facts away from the entity.
         query: the name of the query whose result is drawn, and ``arguments`` what it wants.
         arguments: of the query.
+        last: what is remembered of the last layout; changed into what is to be remembered of this one.
 
     Raises:
         UsageError: the file cannot be written, both or the wrong of entity and query are given.
         UnknownNameError, AmbiguousNameError: a name is not that of one entity.
     """
-    from .view import among, neighbourhood, write_picture  # here: pyvis and numpy take a while to import
+    from .view import (  # here: pyvis and numpy take a while to import
+        Remembered,
+        among,
+        neighbourhood,
+        write_picture,
+    )
 
-    network = graph.network()
     title, focus = "policygraph", None
     if entity is not None:
         iri = graph.names.find(entity)
         title, focus = graph.names.label(iri), compact(iri)
-        shown = neighbourhood(network, focus, depth)
+        shown = neighbourhood(graph.network(), focus, depth)
     elif query is not None:
         answer = graph.run(query, *arguments)
         nodes = [value for row in answer for value in row if isinstance(value, str)]
-        title, shown = " ".join((query, *arguments)), among(network, nodes)
+        title, shown = " ".join((query, *arguments)), among(graph.network(), nodes)
     else:
-        shown = network
-    return _written(Path(path), lambda target: write_picture(shown, target, title=title, focus=focus))
+        shown = _whole(graph)
+    places = Remembered(last)
+    written = _written(
+        Path(path), lambda target: write_picture(shown, target, title=title, focus=focus, places=places)
+    )
+    if last is not None:
+        last.update(places.last)
+    return written
+
+
+def _whole(graph: Graph) -> Selection:
+    """Return all, or the departments by shared measures: then the rest, which may be large, is not even read."""
+    from .graph.network import size, strongest, titles
+    from .view import LIMIT, Selection, departments, strongest_pairs, whole
+
+    nodes = size(graph.index)
+    if nodes > LIMIT:
+        shown = departments(strongest(graph.index, strongest_pairs))
+        if len(shown):
+            return Selection(shown, "departments", nodes - len(shown), titles(graph.index))
+    return whole(graph.network(), LIMIT)
 
 
 def draw_document(graph: Graph, path: str | PathLike[str], document: str) -> Path:

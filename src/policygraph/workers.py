@@ -71,7 +71,7 @@ def process(documents: Sequence[Input], work: Work[T], jobs: int = 1) -> Iterato
     sizes = [_size(document.path) for document in documents]
     jobs = min(jobs, 1 + sum(sizes) // WORTH_A_PROCESS)
     for config in sorted({document.config for document in documents}, key=str):
-        _lexicon(config)  # here, so that a mistake in it is reported once and before any process starts
+        lexicon_of(config)  # here, so that a mistake in it is reported once and before any process starts
     if jobs <= 1:
         for document in documents:
             yield _one(document, work)
@@ -137,7 +137,12 @@ def _size(path: Path) -> int:
 
 
 @cache
-def _lexicon(config: Path | None) -> Lexicon:
+def lexicon_of(config: Path | None) -> Lexicon:
+    """Return the lexicon with what a user's policygraph.toml adds.
+
+    Raises:
+        ConfigError: the file is not of the right form.
+    """
     return load_lexicon(load_config(config)) if config else load_lexicon()
 
 
@@ -148,7 +153,7 @@ def _many(chunk: list[Input], work: Work[T]) -> list[Outcome[T]]:
 def _one(document: Input, work: Work[T]) -> Outcome[T]:
     try:
         data = document.path.read_bytes()
-        lexicon = _lexicon(document.config)
+        lexicon = lexicon_of(document.config)
         return Outcome(document.id, work(extract_bytes(data, document.id, lexicon), lexicon))
     except ReadError as error:
         return Outcome(document.id, error=ReadError(document.id, error.reason, error.code))

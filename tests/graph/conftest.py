@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from graph_samples import samples
 
-from policygraph.graph import Graph, Writer, documents, rdf
+from policygraph.graph import Graph, Writer
+from policygraph.graph.packaging import package
 
 
 @pytest.fixture(scope="session")
@@ -14,9 +15,7 @@ def built(tmp_path_factory):
     folder = tmp_path_factory.mktemp("output")
     with Writer(folder) as writer:
         for extraction in samples():
-            id = extraction.document.id  # noqa: A001
-            writer.replace(id, rdf.nquads(extraction), extraction.document.digest)
-            documents.write(folder, id, documents.dumps(extraction))
+            writer.replace(package(extraction))
     return folder
 
 

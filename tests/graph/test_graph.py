@@ -15,6 +15,7 @@ from graph_samples import Builder, plan, reply
 from policygraph.errors import AmbiguousNameError, UnknownNameError, UsageError
 from policygraph.graph import Graph, Writer, rdf
 from policygraph.graph.export import FORMATS
+from policygraph.graph.packaging import package
 from policygraph.graph.participation import WAYS
 from policygraph.graph.validate import check_graph
 from policygraph.graph.vocabulary import NAMESPACE_OF
@@ -139,7 +140,7 @@ def test_a_name_of_several_lists_them(tmp_path):
         for city in ("松江市", "柳河市"):
             b = Builder(f"{city}.txt", f"{city}科技局")
             b.entity("Department", f"{city}科学技术局", "市科技局")
-            writer.replace(f"{city}.txt", rdf.nquads(b.build()))
+            writer.replace(package(b.build()))
     with Graph.open(tmp_path) as graph, pytest.raises(AmbiguousNameError) as told:
         graph.show("市科技局")
     assert told.value.candidates == ("松江市科学技术局", "柳河市科学技术局")
@@ -150,7 +151,7 @@ def test_a_full_name_goes_before_an_alias(tmp_path):
     b.entity("Department", "水利部")
     b.entity("Department", "松江市水利局", "水利部")
     with Writer(tmp_path) as writer:
-        writer.replace("x.txt", rdf.nquads(b.build()))
+        writer.replace(package(b.build()))
     with Graph.open(tmp_path) as graph:
         assert graph.show("水利部")["id"] == "dept:水利部"
 
@@ -165,7 +166,7 @@ def test_a_number_that_one_document_gives_to_two_joins_nothing(tmp_path):
     b.entity("Policy", "松江市防洪规划", number="松府〔2020〕1号")
     b.entity("Policy", "松江市供水规划", number="松府〔2020〕1号")
     with Writer(tmp_path) as writer:
-        writer.replace("x.txt", rdf.nquads(b.build()))
+        writer.replace(package(b.build()))
     with Graph.open(tmp_path) as graph:
         assert not graph.query("SELECT * { ?a owl:sameAs ?b }")
 
@@ -176,7 +177,7 @@ def test_categories_of_organs_share_nothing(tmp_path):
     for kind, name in (("OrganCategory", "各县政府"), ("Department", "市水利局")):
         b.role(b.entity(kind, name), "responsibleFor", measure, "各县政府、市水利局负责")
     with Writer(tmp_path) as writer:
-        writer.replace("x.txt", rdf.nquads(b.build()))
+        writer.replace(package(b.build()))
     with Graph.open(tmp_path) as graph:
         assert graph.shared() == []
         assert graph.shared("各县政府", "市水利局")[0]["count"] == 1

@@ -6,20 +6,23 @@ import io
 import os
 import subprocess
 import sys
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 from graph_samples import plan, reply
 
 from policygraph.errors import GraphError
-from policygraph.graph import Graph, Writer, documents, rdf
-from policygraph.graph.store import current, graph_folder
+from policygraph.graph import Graph, Writer
+from policygraph.graph.generations import current, graph_folder
+from policygraph.graph.packaging import package
 
 
 def build(folder, *extractions, fresh=False):
-    with Writer(folder, fresh=fresh) as writer:
+    with Writer(folder) as writer:
+        if fresh:
+            writer.clear()
         for extraction in extractions:
-            writer.replace(extraction.document.id, rdf.nquads(extraction))
+            writer.replace(package(extraction))
 
 
 def dump(folder):
@@ -62,13 +65,6 @@ def test_one_after_the_other_is_the_same_as_at_once(tmp_path):
     assert dump(tmp_path / "at once") == dump(tmp_path / "in turn")
 
 
-def test_quads_do_as_well_as_bytes(tmp_path):
-    build(tmp_path / "bytes", plan())
-    with Writer(tmp_path / "quads") as writer:
-        writer.replace("plans/plan.txt", rdf.quads(plan()))
-    assert dump(tmp_path / "bytes") == dump(tmp_path / "quads")
-
-
 def test_what_is_removed_is_gone_from_the_derived_graph_too(tmp_path):
     build(tmp_path / "both", plan(), reply())
     with Writer(tmp_path / "both") as writer:
@@ -87,7 +83,7 @@ def test_a_failed_build_leaves_the_graph_as_it_was(tmp_path):
         pass
 
     with pytest.raises(Stopped), Writer(tmp_path) as writer:  # noqa: PT012 - leaving the block matters
-        writer.replace("reply/12.txt", rdf.nquads(reply()))
+        writer.replace(package(reply()))
         raise Stopped
     assert dump(tmp_path) == before
     assert names(tmp_path) == ["CURRENT", "LOCK", "gen-1"]
@@ -97,7 +93,7 @@ def test_a_graph_that_is_no_rdf_leaves_all_as_it_was(tmp_path):
     build(tmp_path, plan())
     before = dump(tmp_path)
     with pytest.raises(SyntaxError), Writer(tmp_path) as writer:
-        writer.replace("x.txt", b"no quads\n")
+        writer.replace(replace(package(reply()), quads=b"no quads\n"))
     assert dump(tmp_path) == before
 
 
@@ -107,7 +103,7 @@ def test_what_a_killed_build_left_is_removed(tmp_path):
     (graph_folder(tmp_path) / "new-abc.nq").write_text("half")
     (graph_folder(tmp_path) / "gen-7").mkdir()
     build(tmp_path, reply())
-    assert names(tmp_path) == ["CURRENT", "LOCK", "gen-1", "gen-2"]
+    assert names(tmp_path) == ["CURRENT", "LOCK", "gen-2"]
 
 
 def test_nothing_new_makes_no_generation(tmp_path):
@@ -123,6 +119,9 @@ def test_a_reader_keeps_its_generation(tmp_path):
         build(tmp_path, fresh=True)
         assert [row["id"] for row in graph.documents()] == ["plans/plan.txt"]
         assert len(graph.show("市水利局")["documents"]) == 1
+        assert names(tmp_path) == ["CURRENT", "LOCK", "gen-1", "gen-3"]
+    build(tmp_path, plan())
+    assert names(tmp_path) == ["CURRENT", "LOCK", "gen-4"]
 
 
 def test_one_document_twice_in_a_build_is_told(tmp_path):
@@ -138,7 +137,7 @@ def test_a_second_build_says_who_holds_the_folder(tmp_path):
 def test_a_killed_builder_lets_go(tmp_path):
     code = (
         "import os, sys; from policygraph.graph import Writer\n"
-        "with Writer(sys.argv[1]) as writer:\n    writer.replace('x.txt', b''); os._exit(9)"
+        "with Writer(sys.argv[1]) as writer:\n    writer.remove('x.txt'); os._exit(9)"
     )
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
     assert done.returncode == 9
@@ -152,7 +151,7 @@ def test_size_stays_flat_over_many_builds(tmp_path):
     def size():
         return sum(
             path.stat().st_size
-            for path in current(tmp_path).iterdir()
+            for path in current(tmp_path).rglob("*")
             if not path.name.startswith(("LOG", "OPTIONS"))
         )
 
@@ -161,18 +160,3 @@ def test_size_stays_flat_over_many_builds(tmp_path):
     for _ in range(12):
         build(tmp_path, plan())
     assert size() < 2 * first + 100_000
-
-
-def test_documents_files(tmp_path):
-    long = "很长的名字" * 60 + ".txt"
-    data = documents.dumps(plan())
-    for id in ("plans/plan.txt", long, "a b", "ab"):  # noqa: A001
-        documents.write(tmp_path, id, data)
-        assert documents.read(tmp_path, id)["document"]["text"] == plan().document.text
-    assert len(list(Path(tmp_path / "documents").iterdir())) == 4
-    assert documents.read(tmp_path, "ab")["measures"][0]["iri"].startswith(
-        "https://w3id.org/policygraph/measure/"
-    )
-    documents.remove(tmp_path, "ab")
-    with pytest.raises(GraphError, match="no document ab"):
-        documents.read(tmp_path, "ab")

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote, urlencode
 from xml.etree import ElementTree
 
 import pytest
 import rdflib
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 from rdflib.collection import Collection
 from serving import CORPUS
 from starlette.testclient import TestClient
 
+from policygraph import extract
 from policygraph.graph import Writer
+from policygraph.graph.packaging import package
 from policygraph.serve import Limits, create_app
 
 W3C = Path(__file__).with_name("w3c")
@@ -42,12 +45,14 @@ DERIVED = "https://w3id.org/policygraph/derived"
 def suite(tmp_path_factory):
     """A client of a server over the data of the W3C's tests; data0, which they take as given, holds one triple."""
     folder = tmp_path_factory.mktemp("w3c")
+    whole = package(extract("一、做好供水。由省水利厅牵头。"))
+    quads = [Quad(*[NamedNode("http://example/x")] * 3, NamedNode(f"{DATA}data0.rdf"))]
+    for number in (1, 2, 3):
+        triples = parse(path=W3C / f"data{number}.nt", format=RdfFormat.N_TRIPLES)
+        graph = NamedNode(f"{DATA}data{number}.rdf")
+        quads += [Quad(t.subject, t.predicate, t.object, graph) for t in triples]
     with Writer(folder) as writer:
-        for number in range(4):
-            graph, data = NamedNode(f"{DATA}data{number}.rdf"), W3C / f"data{number}.nt"
-            triples = parse(path=data, format=RdfFormat.N_TRIPLES) if data.exists() else []
-            quads = [Quad(t.subject, t.predicate, t.object, graph) for t in triples]
-            writer.replace(f"data{number}", quads or [Quad(*[NamedNode("http://example/x")] * 3, graph)])
+        writer.replace(replace(whole, quads=whole.quads + serialize(quads, format=RdfFormat.N_QUADS)))
     with TestClient(create_app(folder), base_url="http://localhost", follow_redirects=False) as client:
         yield client
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from ..messages import DEBUG, say
-from . import ask, draw, judge, make, serve
+from . import ask, draw, judge, make, serve, state
 from .streams import ReaderGone, put
 
 app = typer.Typer(
@@ -58,6 +58,7 @@ def _add(name: str, function: Callable[..., int | None]) -> None:
 
 
 _add("build", make.build)
+_add("status", state.status)
 _add("extract", make.extract)
 _add("query", ask.query)
 _add("shared", ask.shared)

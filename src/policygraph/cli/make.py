@@ -40,13 +40,14 @@ def build(
     output: Annotated[Path, typer.Option("--output", "-o", help=say("help.output"))] = Path("output"),
     jobs: Jobs = None,
     prune: Annotated[bool, typer.Option("--prune", help=say("help.prune"))] = False,
+    wait: Annotated[bool, typer.Option("--wait", help=say("help.wait"))] = False,
 ) -> int:
     """Build the graph and its picture, and print the summary."""
     from ..build import build as build_graph
     from ..workers import cores
 
     with progress() as report:
-        built = build_graph(paths, output, jobs=jobs or cores(), prune=prune, progress=report)
+        built = build_graph(paths, output, jobs=jobs or cores(), prune=prune, wait=wait, progress=report)
     _summary(built, output)
     return built.status
 
@@ -139,9 +140,12 @@ def _summary(built: BuildReport, output: Path) -> None:
     put(say("summary.counts", documents=built.documents, entities=entities, facts=facts))
     megabytes = built.size / 1e6
     rate = megabytes / built.reading if built.reading else 0.0
-    put(say("summary.speed", megabytes=megabytes, reading=built.reading, rate=rate, seconds=built.seconds))
-    for key, count in (("skipped", built.skipped), ("removed", built.removed), ("kept", built.kept)):
-        if count:
+    if built.read:
+        put(
+            say("summary.speed", megabytes=megabytes, reading=built.reading, rate=rate, seconds=built.seconds)
+        )
+    for key in ("unchanged", "skipped", "removed", "kept"):
+        if count := getattr(built, key):
             put(say(f"summary.{key}", count=count))
     if built.documents:
         put(say("summary.where", graph=built.graph, picture=built.picture))

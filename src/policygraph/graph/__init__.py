@@ -3,10 +3,9 @@
 What writes (called by `policygraph.build`)::
 
     with Writer("output") as writer:                  # takes the lock; an exception in the block leaves all as it was
-        writer.documents                              # {id: digest} of what the graph holds
-        writer.replace(id, rdf.nquads(extraction))    # a pure function: can be made in another process
+        writer.documents                              # what the graph holds, by id
+        writer.replace(package(extraction, rules))    # a pure function: can be made in another process
         writer.remove(id)
-        documents.write("output", id, documents.dumps(extraction))
     # leaving the block loads the graphs, derives (`derive.derive`) and publishes the generation
 
 What reads: `Graph.open("output")`, see there.

@@ -1,146 +1,203 @@
-"""A store of documents' graphs in, the graph ``derived`` written into it: what only all documents together tell.
+"""An index in which documents have changed in, how the graph ``derived`` changes out: what only all of them tell.
 
-Recomputed from the documents' graphs alone, so that a build that adds one document and a build of all give the same:
+A function of the documents' graphs alone, whatever was built before:
 
 - ``rdfs:label``: one name for each entity, the one that most documents give it;
 - ``owl:sameAs``: one policy cited by its number here, by its title there;
 - ``pg:inForceFrom``, ``pg:inForceTo``: the days of each policy (see `force`);
 - `org:ChangeEvent`: who became whom in which reform;
 - `pg:Sharing`: one node a pair of departments and way of sharing, with its counts.
+
+The names and the counts, which are many, are made anew only where a changed document touches them; the others are
+made anew and compared.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import unquote
 
-from pyoxigraph import NamedNode, RdfFormat, Store
-
-from ..fold import fold
-from ..iri import NAMESPACES, slug
-from . import force, succession
-from .match import match
-from .participation import WAYS, Participation, Way, together
-from .publishing import carried
+from ..index.words import pairs, pinyin
+from ..iri import NAMESPACES, expand
+from . import counts, force, succession
+from .counts import Count, Pair
+from .participation import Way
 from .rdf import integer, text
-from .vocabulary import DERIVED, OWL, PG, RDF, RDFS, SKOS
+from .same import same_policies
+from .vocabulary import DERIVED, OWL, PG, RDF, RDFS
 
-_PREF: Final = f"{SKOS}prefLabel"
-_TYPE: Final = f"{RDF}type"
-_DEPARTMENT: Final = f"{PG}Department"
-_NUMBER: Final = f"{PG}documentNumber"
-_WHOLE_NUMBER: Final = re.compile(r".+［\d{4}］.*\d+号$")
-_LONG_TITLE: Final = 8
+_COUNTS: Final = ("count", "countOneLeads", "countBothLead")
 Line = tuple[str, str, str]
 
 
-def derive(store: Store) -> int:
-    """Write the graph ``derived`` anew; return how many quads it has."""
-    store.remove_graph(NamedNode(DERIVED))
-    _load(store, (*_labels(store), *_same_policies(store), *succession.lines(store)))
-    # Sharing by policy and the days of a policy read which policies are the same.
-    _load(store, (*_sharing(store), *force.lines(store)))
-    return sum(1 for _ in match(store, None, None, None, DERIVED))
+@dataclass(slots=True)
+class Change:
+    """The lines (N-Quads) that leave the graph ``derived`` and those that come into it."""
+
+    removed: set[str] = field(default_factory=set)
+    added: set[str] = field(default_factory=set)
+
+    def quads(self) -> tuple[bytes, bytes]:
+        """Return what leaves and what comes as sorted N-Quads; what does both stays."""
+        both = self.removed & self.added
+        gone, new = ("".join(sorted(lines - both)) for lines in (self.removed, self.added))
+        return gone.encode(errors="replace"), new.encode(errors="replace")
 
 
-def _load(store: Store, lines: Iterable[Line]) -> None:
-    data = "".join(sorted({f"{s} {p} {o} <{DERIVED}> .\n" for s, p, o in lines}))
-    if data:
-        store.bulk_load(input=data.encode(errors="replace"), format=RdfFormat.N_QUADS)
+def derive(index: sqlite3.Connection, old: sqlite3.Connection | None, documents: Collection[str]) -> Change:
+    """Bring the derived tables of ``index`` up to date and return what that changes in the graph ``derived``.
+
+    Args:
+        index: holds the documents as they now are, with its keys made.
+        old: the index before, None where all is new.
+        documents: the names of those that were put in, replaced or taken out.
+    """
+    change = Change()
+    _names(index, old, documents, change)
+    if old is None or _policies(index, documents) != _policies(old, documents):
+        index.execute("DELETE FROM same")
+        index.executemany("INSERT INTO same VALUES (?, ?)", same_policies(index).items())
+        _few(index, change)
+    for way, pair, before, now in counts.changes(index, old, documents):
+        change.removed.update(map(_quad, _node(way, pair, before)))
+        change.added.update(map(_quad, _node(way, pair, now)))
+        if now[0]:
+            index.execute("INSERT OR REPLACE INTO sharing VALUES (?, ?, ?, ?, ?, ?)", (way, *pair, *now))
+        else:
+            index.execute("DELETE FROM sharing WHERE way = ? AND one = ? AND other = ?", (way, *pair))
+    return change
 
 
-def _labels(store: Store) -> Iterator[Line]:
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    for quad in match(store, None, _PREF, None):
-        names[quad.subject][quad.object] += 1
-    for iri, counted in names.items():
-        name = min(counted, key=lambda name: (-counted[name], name))
-        yield f"<{iri}>", f"<{RDFS}label>", text(name, "zh")
+def graph(index: sqlite3.Connection) -> bytes:
+    """Return the graph ``derived`` as sorted N-Quads, from the derived tables."""
+    lines = {line for (line,) in index.execute("SELECT line FROM derived")}
+    lines.update(_quad(_label(iri, name)) for iri, name in index.execute("SELECT iri, name FROM shown"))
+    rows = index.execute("SELECT way, one, other, count, one_leads, both_lead FROM sharing")
+    for way, one, other, *count in rows:
+        lines.update(map(_quad, _node(way, (one, other), (count[0], count[1], count[2]))))
+    return "".join(sorted(lines)).encode(errors="replace")
 
 
-def _same_policies(store: Store) -> Iterator[Line]:
-    parent: dict[str, str] = {}
-
-    def root(iri: str) -> str:
-        while iri in parent:
-            iri = parent[iri]
-        return iri
-
-    for group in (*_by_number(store), *_by_title(store)):
-        roots = sorted({root(iri) for iri in group}, key=_standing)
-        parent.update((iri, roots[0]) for iri in roots[1:])
-    for iri in sorted(parent):
-        yield f"<{iri}>", f"<{OWL}sameAs>", f"<{root(iri)}>"
+def _quad(line: Line) -> str:
+    subject, predicate, value = line
+    return f"{subject} {predicate} {value} <{DERIVED}> .\n"
 
 
-def _standing(iri: str) -> tuple[bool, bool, int, str]:
-    """Order policies by how well their name stands for the others: the title before the notice and the number."""
-    name = unquote(iri.removeprefix(NAMESPACES["policy"]))
-    return name.endswith("号"), carried(name) != name, len(name), iri
+def _label(iri: str, name: str) -> Line:
+    return f"<{_full(iri)}>", f"<{RDFS}label>", text(name, "zh")
 
 
-def _by_number(store: Store) -> Iterator[list[str]]:
-    """Yield the policies that have one number, but not those that one document itself tells apart."""
-    holders: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for quad in match(store, None, _NUMBER, None):
-        number = re.sub(r"\s", "", fold(quad.object))
-        if _WHOLE_NUMBER.match(number) and quad.subject.startswith(NAMESPACES["policy"]):
-            holders[number][quad.graph].add(quad.subject)
-    for number in sorted(holders):
-        by_document = holders[number].values()
-        if all(len(policies) == 1 for policies in by_document):
-            yield sorted(set().union(*by_document))
+def _full(iri: str) -> str:
+    return iri if "://" in iri else expand(iri)
 
 
-def _by_title(store: Store) -> Iterator[list[str]]:
-    """Yield the policies under the title that a notice carries and under the notice's own title."""
-    titles: dict[str, set[str]] = defaultdict(set)
-    for quad in match(store, None, _PREF, None):
-        iri = quad.subject
-        if iri.startswith(NAMESPACES["policy"]) and ".in." not in iri:
-            title = slug(carried(quad.object))
-            if len(title) >= _LONG_TITLE:
-                titles[title].add(iri)
-    for title in sorted(titles):
-        yield sorted(titles[title])
+_OF_POLICIES: Final = (
+    "SELECT iri, name FROM label WHERE document = ? AND alias = 0 AND iri GLOB '{policy}'",
+    "SELECT iri, name FROM label WHERE document = ? AND alias = 0 AND iri GLOB '{organ}'",
+    "SELECT iri, key, value FROM about WHERE document = ? AND iri GLOB '{policy}'",
+    "SELECT subject, predicate, object FROM link WHERE document = ? AND predicate = 'versionOf'",
+    "SELECT subject, object, status, details FROM fact WHERE document = ? AND predicate = 'repeals'",
+)
 
 
-def _sharing(store: Store) -> Iterator[Line]:
-    participation = Participation(store)
-    departments = sorted({quad.subject for quad in match(store, None, _TYPE, _DEPARTMENT)})
-    for way in WAYS:
-        members: dict[str, dict[str, set[str]]] = defaultdict(dict)
-        for department in departments:
-            for item, roles in participation.items(department, way).items():
-                members[item][department] = roles
-        yield from _pairs(way, members.values())
+def _policies(index: sqlite3.Connection, documents: Collection[str]) -> list[list[object]]:
+    """Return what documents say of policies and which organs they name: all that the few lines are made from."""
+    found: list[list[object]] = []
+    for name in sorted(documents):
+        number = index.execute("SELECT id FROM document WHERE name = ?", (name,)).fetchone() or (None,)
+        for query in _OF_POLICIES:
+            rows = index.execute(query.format(policy="policy:*", organ="dept:*"), number)
+            found.append(sorted(rows))
+    return found
 
 
-def _pairs(way: Way, items: Iterable[dict[str, set[str]]]) -> Iterator[Line]:
-    counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
-    for members in items:
-        for one, other in combinations(sorted(members), 2):
-            if together(way, (members[one], members[other])):
-                count = counts[one, other]
-                count[0] += 1
-                leaders = ("leads" in members[one]) + ("leads" in members[other])
-                count[1] += leaders == 1
-                count[2] += leaders == 2
-    for (one, other), count in counts.items():
-        yield from _node(way, one, other, count)
+def _few(index: sqlite3.Connection, change: Change) -> None:
+    """Make the lines anew of which there are few, and keep them to be compared the next time."""
+    before = {line for (line,) in index.execute("SELECT line FROM derived")}
+    same = index.execute("SELECT policy, root FROM same")
+    alike = ((f"<{_full(policy)}>", f"<{OWL}sameAs>", f"<{_full(root)}>") for policy, root in same)
+    now = {_quad(line) for lines in (alike, succession.lines(index), force.lines(index)) for line in lines}
+    index.executemany("DELETE FROM derived WHERE line = ?", [(line,) for line in before - now])
+    index.executemany("INSERT INTO derived VALUES (?)", [(line,) for line in sorted(now - before)])
+    change.removed |= before - now
+    change.added |= now - before
 
 
-def _node(way: Way, one: str, other: str, count: list[int]) -> Iterator[Line]:
-    prefix = NAMESPACES["dept"]
-    node = f"<{NAMESPACES['node']}{way}.{one.removeprefix(prefix)}.{other.removeprefix(prefix)}>"
+_TOUCHED: Final = """
+INSERT OR IGNORE INTO temp.named
+SELECT iri FROM label WHERE document IN (SELECT id FROM document WHERE name = ?)
+"""
+_CHOSEN: Final = """
+SELECT iri, name, COUNT(*) AS documents FROM temp.named JOIN label USING (iri) WHERE alias = 0 GROUP BY iri, name
+"""
+
+
+def _names(
+    index: sqlite3.Connection, old: sqlite3.Connection | None, documents: Collection[str], change: Change
+) -> None:
+    """Choose the name of each entity that a changed document names, and what it is found by."""
+    index.execute("DROP TABLE IF EXISTS temp.named")
+    index.execute("CREATE TEMP TABLE named (iri TEXT PRIMARY KEY) WITHOUT ROWID")
+    asked = [(name,) for name in documents]
+    index.executemany(_TOUCHED, asked)
+    if old is not None:
+        was = "SELECT iri FROM label WHERE document IN (SELECT id FROM document WHERE name = ?)"
+        lost = [row for name in asked for row in old.execute(was, name)]
+        index.executemany("INSERT OR IGNORE INTO temp.named VALUES (?)", lost)
+    before = dict(index.execute("SELECT iri, name FROM temp.named JOIN shown USING (iri)"))
+    chosen: dict[str, tuple[int, str]] = {}
+    spoken: dict[str, int] = {}
+    for iri, name, count in index.execute(_CHOSEN):
+        chosen[iri] = min(chosen.get(iri, (-count, name)), (-count, name))
+        spoken[iri] = spoken.get(iri, 0) + count
+    for iri in before.keys() | chosen.keys():
+        old_name, name = before.get(iri), chosen[iri][1] if iri in chosen else None
+        if old_name is not None and old_name != name:
+            change.removed.add(_quad(_label(iri, old_name)))
+        if name is not None and old_name != name:
+            change.added.add(_quad(_label(iri, name)))
+    index.execute("DELETE FROM shown WHERE iri IN (SELECT iri FROM temp.named)")
+    rows = [(iri, name, spoken[iri]) for iri, (_, name) in chosen.items()]
+    index.executemany("INSERT INTO shown VALUES (?, ?, ?)", rows)
+    _find_by(index)
+
+
+def _find_by(index: sqlite3.Connection) -> None:
+    """Keep up the names by which the entities of the table ``named`` are found."""
+    was = "SELECT known.id, iri, name FROM temp.named JOIN known USING (iri)"
+    before = {(iri, name): id_ for id_, iri, name in index.execute(was)}
+    now = set(index.execute("SELECT DISTINCT iri, name FROM temp.named JOIN label USING (iri)"))
+    for (iri, name), id_ in before.items():
+        if (iri, name) not in now:
+            index.execute("DELETE FROM known WHERE id = ?", (id_,))
+            index.execute(
+                "INSERT INTO known_words (known_words, rowid, letters, pinyin, initials)"
+                " VALUES ('delete', ?, ?, ?, ?)",
+                (id_, *_words(name)),
+            )
+    for iri, name in sorted(now - before.keys()):
+        id_ = index.execute("INSERT INTO known (iri, name) VALUES (?, ?)", (iri, name)).lastrowid
+        index.execute(
+            "INSERT INTO known_words (rowid, letters, pinyin, initials) VALUES (?, ?, ?, ?)",
+            (id_, *_words(name)),
+        )
+
+
+def _words(name: str) -> Iterable[str]:
+    return (pairs("".join(char for char in name if char.isalnum())), *pinyin(name))
+
+
+def _node(way: Way, pair: Pair, count: Count) -> Iterator[Line]:
+    if not count[0]:
+        return
+    one, other = (iri.removeprefix("dept:") for iri in pair)
+    node = f"<{NAMESPACES['node']}{way}.{one}.{other}>"
     yield node, f"<{RDF}type>", f"<{PG}Sharing>"
     yield node, f"<{PG}by>", text(way)
-    yield node, f"<{PG}member>", f"<{one}>"
-    yield node, f"<{PG}member>", f"<{other}>"
-    for name, number in zip(("count", "countOneLeads", "countBothLead"), count, strict=True):
+    yield node, f"<{PG}member>", f"<{expand(pair[0])}>"
+    yield node, f"<{PG}member>", f"<{expand(pair[1])}>"
+    for name, number in zip(_COUNTS, count, strict=True):
         if number:
             yield node, f"<{PG}{name}>", integer(number)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 import zipfile
 from typing import IO, TYPE_CHECKING, Any, Final, Literal, get_args
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     import networkx as nx
     from pyoxigraph import Store
 
-    from .names import Names
-
 Format = Literal["ttl", "trig", "nq", "jsonld", "graphml", "csv"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 _RDF: Final = {
@@ -37,7 +36,7 @@ _RDF: Final = {
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 
-def export(store: Store, names: Names, format: str, target: IO[bytes]) -> None:  # noqa: A002 - the option's name
+def export(store: Store, index: sqlite3.Connection, format: str, target: IO[bytes]) -> None:  # noqa: A002 - the option's name
     """Write the graph to ``target`` in one of `FORMATS`.
 
     Raises:
@@ -48,9 +47,9 @@ def export(store: Store, names: Names, format: str, target: IO[bytes]) -> None: 
     elif format in _RDF:
         _write_rdf(store, _RDF[format], target)
     elif format == "graphml":
-        _write_graphml(network(store, names), target)
+        _write_graphml(network(index), target)
     elif format == "csv":
-        _write_tables(network(store, names), target)
+        _write_tables(network(index), target)
     else:
         raise UsageError(f"{format} is no format; it is one of {', '.join(FORMATS)}")
 

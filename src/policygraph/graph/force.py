@@ -1,4 +1,4 @@
-"""A store in, from when until when each policy is in force out.
+"""An index in, from when until when each policy is in force out; and what the derived graph of a store says of it.
 
 A policy begins on the day that it states (validFrom), else on its document's own date. It ends on the day that it
 states (validTo), on the eve of the day on which a document that repeals it takes effect, or, where it is a dated
@@ -9,7 +9,9 @@ day that any of its versions states, while one is. What is put out for comment (
 
 from __future__ import annotations
 
+import json
 import re
+import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -19,8 +21,9 @@ from typing import Final
 
 from pyoxigraph import Store
 
+from ..iri import expand
 from .match import Line, first, match
-from .vocabulary import DERIVED, OWL, PG, RDF, SKOS
+from .vocabulary import DERIVED, PG, SKOS
 
 _EDITION: Final = re.compile(r"（(\d{4}-\d{2}-\d{2})）$")
 # Not （草案）: some rules of the 1950s to 1980s were issued as （试行草案）.
@@ -53,12 +56,15 @@ class _Repeal:
 
 
 class Force:
-    """Reads the documents' graphs, and from ``derived`` which policies are the same; all names are full IRIs."""
+    """Reads what the documents say, and which policies are the same; all names are compact IRIs."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._same = {q.subject: q.object for q in match(store, None, f"{OWL}sameAs", None, DERIVED)}
-        self._drafts = set(drafts(store))
+    def __init__(self, index: sqlite3.Connection) -> None:
+        self._index = index
+        self._same: dict[str, str] = dict(index.execute("SELECT policy, root FROM same"))
+        self._named = index.execute(
+            "SELECT DISTINCT iri, name FROM label WHERE alias = 0 AND iri GLOB 'policy:*'"
+        ).fetchall()
+        self._drafts = {iri for iri, name in self._named if _DRAFT.search(name)}
         self._begins = self._days("validFrom", min)
         self._issued = self._days("issuedOn", min)
         self._ends = self._days("validTo", max)  # one that puts the end off is later
@@ -92,22 +98,23 @@ class Force:
 
     def _days(self, name: str, choose: Callable[[Iterable[str]], str]) -> dict[str, str]:
         days: dict[str, list[str]] = defaultdict(list)
-        for line in match(self._store, None, f"{PG}{name}", None):
-            if line.subject not in self._drafts and _DAY.fullmatch(line.object):
-                days[self._root(line.subject)].append(line.object)
+        for iri, day in self._index.execute("SELECT iri, value FROM about WHERE key = ?", (name,)):
+            if iri not in self._drafts and _DAY.fullmatch(day):
+                days[self._root(iri)].append(day)
         return {policy: choose(all_) for policy, all_ in days.items()}
 
     def _read_editions(self) -> Iterator[tuple[str, str]]:
-        for line in match(self._store, None, f"{SKOS}prefLabel", None):
-            if found := _EDITION.search(line.object):
-                yield self._root(line.subject), found[1]
+        for iri, name in self._named:
+            if found := _EDITION.search(name):
+                yield self._root(iri), found[1]
 
     def _read_versions(self) -> dict[str, list[str]]:
         versions: dict[str, set[str]] = defaultdict(set)
-        for line in match(self._store, None, f"{PG}versionOf", None):
-            version = self._root(line.subject)
+        rows = self._index.execute("SELECT subject, object FROM link WHERE predicate = 'versionOf'")
+        for subject, work in rows:
+            version = self._root(subject)
             if version in self._editions:
-                versions[self._root(line.object)].add(version)
+                versions[self._root(work)].add(version)
         return {
             work: sorted(found, key=lambda version: (self._editions[version], version))
             for work, found in sorted(versions.items())
@@ -124,13 +131,16 @@ class Force:
 
     def _repeals(self) -> Iterator[_Repeal]:
         """Yield what was repealed as a whole, and from when; 《X》第三条同时废止 leaves the rest in force."""
-        store = self._store
-        for node in match(store, None, f"{RDF}predicate", f"{PG}repeals"):
-            says = {line.predicate: line.object for line in match(store, node.subject)}
-            if says.get(f"{PG}status") != "done" or f"{PG}scope" in says:
+        rows = self._index.execute(
+            "SELECT subject, object, details FROM fact"
+            " WHERE predicate = 'repeals' AND status = 'done' AND supports = ''"
+        )
+        for subject, value, details in rows:
+            says: dict[str, str] = json.loads(details) if details else {}
+            if "scope" in says:
                 continue
-            by, of = self._root(says[f"{RDF}subject"]), self._root(says[f"{RDF}object"])
-            day = says.get(f"{PG}date") or self._begins.get(by) or self._issued.get(by) or self._start(by)
+            by, of = self._root(subject), self._root(value)
+            day = says.get("date") or self._begins.get(by) or self._issued.get(by) or self._start(by)
             if _DAY.fullmatch(day):
                 yield _Repeal(by, of, day)
 
@@ -179,18 +189,23 @@ def drafts(store: Store) -> Iterator[str]:
 FORCE: Final = ("inForceFrom", "inForceTo", "endedBy", "nextVersion")
 
 
-def lines(store: Store) -> Iterator[tuple[str, str, str]]:
+def lines(index: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
     """Yield the triples that tell it in the graph ``derived``."""
-    force = Force(store)
+    force = Force(index)
     for policy, span in force.spans().items():
+        iri = f"<{_full(policy)}>"
         for name, day in (("inForceFrom", span.since), ("inForceTo", span.until)):
             if day:
-                yield f"<{policy}>", f"<{PG}{name}>", f'"{day}"^^<http://www.w3.org/2001/XMLSchema#date>'
+                yield iri, f"<{PG}{name}>", f'"{day}"^^<http://www.w3.org/2001/XMLSchema#date>'
         if span.by:
-            yield f"<{policy}>", f"<{PG}endedBy>", f"<{span.by}>"
+            yield iri, f"<{PG}endedBy>", f"<{_full(span.by)}>"
     for versions in force.versions().values():
         for one, following in pairwise(versions):
-            yield f"<{one}>", f"<{PG}nextVersion>", f"<{following}>"
+            yield f"<{_full(one)}>", f"<{PG}nextVersion>", f"<{_full(following)}>"
+
+
+def _full(iri: str) -> str:
+    return iri if "://" in iri else expand(iri)
 
 
 def told(store: Store) -> Iterator[Line]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import threading
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -11,22 +13,22 @@ from typing import IO, TYPE_CHECKING, Any, Self, cast
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Store, Variable
 
-from ..errors import QueryError
+from ..errors import GraphError, QueryError
+from ..index.fill import content_of
 from ..iri import compact
-from . import documents as files
 from .answer import Answer, QuietTerm
 from .findings import Findings
+from .generations import Lease, store_of
 from .guard import ROWS, SECONDS, Guard, Kind, Part, Written, check, syntax_error
 from .kinds import shared_by_kind
-from .match import first, match
 from .names import Names
 from .participation import way_of
 from .queries import NamedQuery, iso_day, named_query
 from .sharing import ACTORS, Row, Sharing
 from .show import show
-from .store import current, open_generation, open_store
+from .store import open_generation, open_index
 from .succession import groups_of
-from .vocabulary import DCTERMS, ENTITY_TYPES, NAMESPACE_OF, PG, RDF
+from .vocabulary import ENTITY_TYPES, NAMESPACE_OF
 
 if TYPE_CHECKING:
     import networkx
@@ -45,14 +47,17 @@ class Graph:
     policygraph.errors.GraphError: /nowhere holds no graph; make one with: policygraph build PATH… -o /nowhere
     """
 
-    def __init__(self, folder: Path, store: Store, generation: Path) -> None:
+    def __init__(self, folder: Path, generation: Path, lease: Lease | None = None) -> None:
         self.folder = folder
-        self.store = store
-        self.names = Names(store)
+        self.generation = generation
+        self.store: Store = open_generation(generation)
+        self.names = Names(self.store)
         self.kept: Kept | None = None  # of a graph of what is in force on a day
-        self._generation = generation
+        self._lease = lease
         self._temporary: TemporaryDirectory[str] | None = None
-        self.guard = Guard(generation)
+        self.guard = Guard(store_of(generation))
+        self._own = threading.local()
+        self._indexes: list[sqlite3.Connection] = []
 
     @classmethod
     def open(cls, folder: Path | str = "output") -> Self:
@@ -61,11 +66,12 @@ class Graph:
         Raises:
             GraphError: the folder holds no graph, or one that cannot be opened.
         """
-        generation = current(folder)
-        if generation is None:
-            open_store(folder)  # says what is missing
-            raise AssertionError
-        return cls(Path(folder), open_generation(generation), generation)
+        lease = Lease(folder)
+        try:
+            return cls(Path(folder), lease.generation, lease)
+        except BaseException:
+            lease.release()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -76,8 +82,12 @@ class Graph:
         self.close()
 
     def close(self) -> None:
-        """End the processes that ran queries, and remove what `on` wrote."""
+        """End the processes that ran queries, let the generation go, and remove what `on` wrote."""
         self.guard.close()
+        while self._indexes:
+            self._indexes.pop().close()
+        if self._lease is not None:
+            self._lease.release()
         if self._temporary is not None:
             self._temporary.cleanup()
 
@@ -91,8 +101,8 @@ class Graph:
 
         temporary = TemporaryDirectory(prefix="policygraph-")
         generation = Path(temporary.name) / "gen"
-        kept = in_force(self.store, iso_day(day), generation)
-        graph = type(self)(self.folder, open_generation(generation), generation)
+        kept = in_force(self.store, self.index, iso_day(day), generation)
+        graph = type(self)(self.folder, generation)
         graph.kept, graph._temporary = kept, temporary
         return graph
 
@@ -172,7 +182,7 @@ class Graph:
         """Return entities and measures as a networkx MultiDiGraph; see `network`."""
         from .network import network
 
-        return network(self.store, self.names)
+        return network(self.index)
 
     def projection(self, by: str = "measure", least: int = 1) -> networkx.Graph[str]:
         """Return the departments as a weighted networkx Graph, joined by what they share; see `network`."""
@@ -241,7 +251,7 @@ class Graph:
         """
         from .export import export
 
-        export(self.store, self.names, format, target)
+        export(self.store, self.index, format, target)
 
     def validate(self) -> Report:
         """Check the graph against the shapes; see `validate`."""
@@ -251,14 +261,9 @@ class Graph:
 
     def documents(self) -> list[Row]:
         """Return the documents: ``id``, ``title``, ``date``, ``number`` (empty where unknown), ``characters``."""
-        terms = {"id": "identifier", "title": "title", "date": "date"}
-        rows = []
-        for line in match(self.store, None, f"{RDF}type", f"{PG}SourceDocument"):
-            row: Row = {key: first(self.store, line.subject, DCTERMS + term) for key, term in terms.items()}
-            row["number"] = first(self.store, line.subject, f"{PG}documentNumber")
-            row["characters"] = int(first(self.store, line.subject, f"{PG}characters") or 0)
-            rows.append(row)
-        return sorted(rows, key=lambda row: row["id"])
+        keys = ("id", "title", "date", "number", "characters")
+        rows = self.index.execute("SELECT name, title, date, number, characters FROM document ORDER BY name")
+        return [dict(zip(keys, row, strict=True)) for row in rows]
 
     def document(self, id: str) -> dict[str, Any]:  # noqa: A002 - the document's own word
         """Return all that was read from a document: text, measures, entities with mentions, facts.
@@ -266,7 +271,11 @@ class Graph:
         Raises:
             GraphError: there is no such document.
         """
-        return files.read(self.folder, id)
+        try:
+            return content_of(self.index, id)
+        except KeyError:
+            message = f"{self.folder} holds no document {id}; the list is in Graph.documents()"
+            raise GraphError(message) from None
 
     def entities(self, type: str | None = None) -> list[Row]:  # noqa: A002 - the model's own word
         """Return the entities (of one type): ``id``, ``type``, ``name``, by type and name."""
@@ -276,6 +285,15 @@ class Graph:
             if type in {None, kind}
             for iri in self.names.of_type(kind)
         ]
+
+    @property
+    def index(self) -> sqlite3.Connection:
+        """The generation's index (see `index.schema`), to be read; a connection of its own for each thread."""
+        found: sqlite3.Connection | None = getattr(self._own, "index", None)
+        if found is None:
+            found = self._own.index = open_index(self.generation)
+            self._indexes.append(found)
+        return found
 
     @cached_property
     def _sharing(self) -> Sharing:

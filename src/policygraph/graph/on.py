@@ -1,4 +1,4 @@
-"""A store and a day in, a store of what is in force on that day out.
+"""A generation and a day in, a generation of what is in force on that day out.
 
 A document is in force while a policy that it publishes is; one that publishes none (a reply) counts from its own
 date on. What is undated stays, and bears ``pg:undated`` in the graph ``derived``. A policy that is not in force is
@@ -7,17 +7,20 @@ left out with all that is said of it, in whatever document it is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
-from ..iri import NAMESPACES
+from .. import index as tables
+from ..iri import NAMESPACES, compact
 from .derive import derive
 from .findings import Findings
 from .force import FORCE, Span, drafts, span_of, told
+from .generations import index_of, store_of
 from .match import first, match
 from .vocabulary import DCTERMS, DERIVED, PG, RDF, XSD
 
@@ -33,8 +36,8 @@ class Kept:
     left_out: int
 
 
-def in_force(store: Store, day: str, target: Path) -> Kept:
-    """Write what is in force on ``day`` (ISO) into a new store at ``target``."""
+def in_force(store: Store, index: sqlite3.Connection, day: str, target: Path) -> Kept:
+    """Write what is in force on ``day`` (ISO) into a new generation at ``target``; texts are not searched there."""
     gone = _gone(store, day)
     graphs = [line.subject for line in match(store, None, f"{RDF}type", f"{PG}SourceDocument")]
     spans = {graph: _span(store, graph, day) for graph in sorted(graphs)}
@@ -44,14 +47,16 @@ def in_force(store: Store, day: str, target: Path) -> Kept:
         if span.holds(day) and not _is_gone(_published(store, graph), gone)
     ]
     undated = [graph for graph in kept if not spans[graph].since and not spans[graph].until]
-    store.backup(str(target))  # hard links: what is left out is then taken away
-    out = Store(str(target))
+    target.mkdir()
+    store.backup(str(store_of(target)))  # hard links: what is left out is then taken away
+    out = Store(str(store_of(target)))
     for graph in spans.keys() - set(kept):
         out.remove_graph(NamedNode(graph))
     for name in sorted(gone):
         _remove(out, name)
     days = list(_days(store, out))
-    derive(out)
+    out.remove_graph(NamedNode(DERIVED))
+    out.bulk_load(input=_derived(index, index_of(target), kept, gone), format=RdfFormat.N_QUADS)
     for name in FORCE:
         for quad in list(out.quads_for_pattern(None, NamedNode(f"{PG}{name}"), None)):
             out.remove(quad)
@@ -60,6 +65,44 @@ def in_force(store: Store, day: str, target: Path) -> Kept:
     out.flush()
     ids = Findings(store).document_id
     return Kept(tuple(map(ids, kept)), tuple(map(ids, undated)), len(spans) - len(kept))
+
+
+#: The columns that name things, by table: what is not in force is left out wherever it is named.
+_NAMING: Final = {
+    "document": (),
+    "content": (),
+    "measure": (),
+    "label": ("iri",),
+    "entity": ("iri",),
+    "about": ("iri",),
+    "link": ("subject", "object"),
+    "fact": ("node", "subject", "object"),
+}
+
+
+def _derived(index: sqlite3.Connection, path: Path, kept: Iterable[str], gone: Iterable[str]) -> bytes:
+    """Write the index of what is kept to ``path``; return its derived graph."""
+    ((_, _, source),) = index.execute("PRAGMA database_list").fetchall()
+    new = tables.create(path)
+    new.execute("ATTACH ? AS whole", (source,))
+    new.execute("BEGIN")
+    new.execute("CREATE TEMP TABLE kept (id INTEGER PRIMARY KEY)")
+    new.execute("CREATE TEMP TABLE gone (iri TEXT PRIMARY KEY) WITHOUT ROWID")
+    ids = "INSERT INTO kept SELECT id FROM whole.document WHERE iri = ?"
+    new.executemany(ids, [(compact(iri),) for iri in kept])
+    new.executemany("INSERT INTO gone VALUES (?)", [(compact(iri),) for iri in sorted(gone)])
+    for table, columns in _NAMING.items():
+        document = "id" if table == "document" else "document"
+        named = "".join(f" AND {column} NOT IN (SELECT iri FROM gone)" for column in columns)
+        new.execute(
+            f"INSERT INTO {table} SELECT * FROM whole.{table} WHERE {document} IN (SELECT id FROM kept){named}"
+        )
+    tables.create_indexes(new)
+    documents = [name for (name,) in new.execute("SELECT name FROM main.document")]
+    quads = derive(new, None, documents).quads()[1]
+    new.execute("COMMIT")
+    new.close()
+    return quads
 
 
 def _gone(store: Store, day: str) -> set[str]:

@@ -24,7 +24,8 @@ WAYS: Final[tuple[Way, ...]] = get_args(Way)
 
 #: Of a policy: who made it known. Two departments share a policy as its makers or as those who act under it.
 ISSUING: Final = frozenset({"issued", "forwarded"})
-_CARRYING: Final = (
+#: What a department does that carries a programme.
+CARRYING: Final = (
     "implements",
     "establishes",
     "supervises",
@@ -95,7 +96,7 @@ class Participation:
     def _programmes(self, department: str) -> Items:
         found: Items = {}
         self._through_measures(found, department, "programme")
-        for role in _CARRYING:
+        for role in CARRYING:
             for quad in self._of(department, role):
                 if quad.object.startswith(NAMESPACES["programme"]):
                     found.setdefault(quad.object, set()).add(role)

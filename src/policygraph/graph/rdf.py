@@ -35,6 +35,10 @@ _SUBJECT, _PREDICATE, _OBJECT = f"<{RDF}subject>", f"<{RDF}predicate>", f"<{RDF}
 _PREF, _ALT = f"<{SKOS}prefLabel>", f"<{SKOS}altLabel>"
 
 
+#: A triple, each term as N-Quads write it.
+Statement = tuple[str, str, str]
+
+
 def nquads(extraction: Extraction, rules: str = "") -> bytes:
     """Return the document's graph as sorted N-Quads.
 
@@ -42,8 +46,26 @@ def nquads(extraction: Extraction, rules: str = "") -> bytes:
         extraction: what was read from the document.
         rules: the digest of the rules and the lexicon, kept as the graph's provenance.
     """
-    lines = set(_Writer(extraction, rules).lines())
-    return "".join(sorted(lines)).encode(errors="replace")
+    return nquads_of(statements(extraction, rules), extraction.document.id)
+
+
+def statements(extraction: Extraction, rules: str = "") -> list[Statement]:
+    """Return the triples of `nquads`, sorted, each term as N-Quads write it."""
+    found = sorted(set(_Writer(extraction, rules).statements()))
+    try:
+        "".join(value for _, _, value in found).encode()
+    except UnicodeEncodeError:  # half a surrogate pair, from a broken page: it cannot be written
+        clean = [tuple(term.encode(errors="replace").decode() for term in said) for said in found]
+        found = sorted({(said[0], said[1], said[2]) for said in clean})
+    return found
+
+
+def nquads_of(said: list[Statement], document: str) -> bytes:
+    """Return the statements of a document (its id) as N-Quads."""
+    end = f" <{document_iri(document)}> .\n"
+    return "".join([f"{subject} {name} {value}{end}" for subject, name, value in said]).encode(
+        errors="replace"
+    )
 
 
 def quads(extraction: Extraction, rules: str = "") -> list[Quad]:
@@ -150,13 +172,10 @@ class _Writer:
         self.entities = {entity.id: entity for entity in extraction.entities}
         self.measures = {name: f"<{iri}>" for name, iri in measure_iris(extraction).items()}
         self.published = published(extraction)
-        self.end = f" {self.document} .\n"
 
-    def lines(self) -> Iterator[str]:
-        end = self.end
+    def statements(self) -> Iterator[Statement]:
         for source in (self._head(), self._entities(), self._outline(), self._facts()):
-            for subject, predicate, value in source:
-                yield f"{subject} {predicate} {value}{end}"
+            yield from source
 
     def _head(self) -> Iterator[tuple[str, str, str]]:
         document, metadata = self.extraction.document, self.extraction.metadata

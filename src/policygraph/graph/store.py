@@ -1,78 +1,76 @@
-"""Documents' graphs in, a generation of the store on disk out; readers always see a whole one.
+"""Documents' packages in, the next generation of the graph on disk out; readers always see a whole one.
 
-``FOLDER/graph/gen-N`` is an Oxigraph store. A `Writer` copies the current one (hard links), changes the copy, and
-then replaces the small file ``CURRENT``: a build that is killed leaves the old graph whole, and readers, who open
-their generation read-only, are never disturbed. What a killed build left over is removed by the next one.
+A `Writer` makes the next generation beside the current one (`generations`): the RDF store is a copy by hard links, the
+index a copy, both are changed and then published at once. A build that is killed leaves the old graph whole, and
+what it left over is removed by the next one.
 """
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
-import socket
-import tempfile
+import sqlite3
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Final, Self
+from typing import IO, Final, NoReturn, Self
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
+from .. import index as tables
 from ..errors import GraphError
+from ..index.schema import update
 from .derive import derive
-from .match import match
+from .generations import Lock, clean, current, graph_folder, index_of, next_name, publish, store_of
+from .packaging import Package
 from .rdf import document_iri
-from .vocabulary import DCTERMS, PG
 
-_IDENTIFIER: Final = f"{DCTERMS}identifier"
-_DIGEST: Final = f"{PG}digest"
-_GENERATION: Final = re.compile(r"gen-(\d+)")
-
-
-def graph_folder(folder: Path | str) -> Path:
-    """Return where the generations lie under a build's output folder."""
-    return Path(folder) / "graph"
+_NQ: Final = RdfFormat.N_QUADS
+#: So much of a store may come in small pieces before it is compacted: each build would cost as much as the first.
+_LOOSE: Final = 0.2
+#: A file of more bytes than these is loaded sooner in bulk than one by one.
+_BULK: Final = 20_000_000
+_SPOOL: Final = "new.nq"
 
 
-def current(folder: Path | str) -> Path | None:
-    """Return the folder of the current generation, or None where nothing has been built yet."""
-    root = graph_folder(folder)
-    try:
-        name = (root / "CURRENT").read_text(encoding="ascii").strip()
-    except (OSError, ValueError):
-        return None
-    return root / name if _GENERATION.fullmatch(name) and (root / name).is_dir() else None
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document of the graph: the digests of its bytes and of what it was read by, and where it came from."""
+
+    digest: str
+    rules: str
+    root: str
+    path: str
 
 
-def open_store(folder: Path | str) -> Store:
-    """Open the current generation for reading.
-
-    Raises:
-        GraphError: the folder holds no graph, or one that cannot be opened.
-    """
-    generation = current(folder)
-    if generation is None:
-        raise GraphError(f"{folder} holds no graph; make one with: policygraph build PATH… -o {folder}")
-    return open_generation(generation)
-
-
-def open_generation(generation: Path | str) -> Store:
-    """Open one generation for reading.
+def open_generation(generation: Path) -> Store:
+    """Open the RDF store of one generation for reading.
 
     Raises:
         GraphError: it cannot be opened.
     """
     try:
-        return Store.read_only(str(generation))
+        return Store.read_only(str(store_of(generation)))
     except (OSError, ValueError) as error:
         raise GraphError(f"{generation} cannot be opened ({error}); build the graph again") from error
 
 
-def digests(store: Store) -> dict[str, str]:
-    """Return the digest of each document in the store, by the document's id."""
-    of = {quad.subject: quad.object for quad in match(store, None, _DIGEST, None)}
-    ids = match(store, None, _IDENTIFIER, None)
-    return {quad.object: of.get(quad.subject, "") for quad in ids if quad.subject == quad.graph}
+def open_index(generation: Path) -> sqlite3.Connection:
+    """Open the index of one generation for reading.
+
+    Raises:
+        GraphError: it cannot be opened, or is of another form than this version writes.
+    """
+    try:
+        return tables.connect(index_of(generation))
+    except sqlite3.Error as error:
+        raise GraphError(f"{generation} cannot be opened ({error}); build the graph again") from error
+
+
+def held(index: sqlite3.Connection) -> dict[str, Held]:
+    """Return the documents that an index holds, by id."""
+    rows = index.execute("SELECT name, digest, rules, root, path FROM document ORDER BY name")
+    return {name: Held(*rest) for name, *rest in rows}
 
 
 class Writer:
@@ -83,35 +81,38 @@ class Writer:
 
     Args:
         folder: the build's output folder.
-        fresh: start from an empty store instead of a copy of the current one.
+        wait: wait for another build to end instead of raising an error.
 
     Raises:
-        GraphError: another build holds the folder.
+        GraphError: another build holds the folder, it cannot be written, or its graph cannot be opened.
     """
 
-    def __init__(self, folder: Path | str, *, fresh: bool = False) -> None:
+    def __init__(self, folder: Path | str, *, wait: bool = False) -> None:
         self._root = graph_folder(folder)
         self._folder = folder
-        self._fresh = fresh
-        self._old: set[str] = set()
-        self._dropped: set[str] = set()
-        self._pending: dict[str, int] = {}
+        self._wait = wait
+        self._given: set[str] = set()
+        self._changed: set[str] = set()
+        self._lines = 0
+        self._remembered: set[str] = set()
+        self._part: Path | None = None
+        self._old: sqlite3.Connection | None = None
+        self._index: sqlite3.Connection | None = None
         self._spool: IO[bytes] | None = None
-        self._lock: _Lock | None = None
 
     def __enter__(self) -> Self:
-        self._root.mkdir(parents=True, exist_ok=True)
-        self._lock = _Lock(self._root / "LOCK")
+        self._lock = Lock(self._folder, wait=self._wait)
         try:
-            self._clean()
-            generation = current(self._folder)
-            self._documents = digests(open_generation(generation)) if generation and not self._fresh else {}
-            self._old = {document_iri(name) for name in self._documents}
-            self._spool = tempfile.NamedTemporaryFile(
-                dir=self._root, prefix="new-", suffix=".nq", delete=False
-            )
+            clean(self._folder)
+            self._generation = generation = current(self._folder)
+            if generation is not None:
+                self._old = open_index(generation)
+                self._remembered = {path for (path,) in self._old.execute("SELECT path FROM root")}
+            self._documents = held(self._old) if self._old else {}
+            #: The paths that builds were given; set it to what the graph will remember.
+            self.roots = set(self._remembered)
         except BaseException:
-            self._lock.release()
+            self._close()
             raise
         return self
 
@@ -121,106 +122,145 @@ class Writer:
         try:
             if kind is None:
                 self._publish()
+        except (OSError, sqlite3.Error, RuntimeError) as failure:
+            self._refuse(failure)
         finally:
-            if self._spool is not None:
-                self._spool.close()
-            self._clean()
-            if self._lock is not None:
-                self._lock.release()
+            self._close()
 
     @property
-    def documents(self) -> dict[str, str]:
-        """The documents of the graph as it is now, each with its digest."""
+    def documents(self) -> dict[str, Held]:
+        """The documents of the graph as it will be."""
         return dict(self._documents)
 
-    def replace(self, id: str, graph: bytes | list[Quad], digest: str = "") -> None:  # noqa: A002
-        """Put a document's graph (`rdf.nquads` or `rdf.quads`) in the place of the one that it had.
+    def replace(self, new: Package, root: str = "", path: str = "") -> None:
+        """Put a document in, in the place of the one of the same id; ``root`` and ``path`` say where it came from.
 
         Raises:
-            GraphError: the document was given before in this build.
+            GraphError: the document was given before in this build, or the disk is full.
         """
-        iri = document_iri(id)
-        if iri in self._pending:
-            raise GraphError(f"{id} was given twice in one build; name each file once")
-        data = graph if isinstance(graph, bytes) else serialize(graph, format=RdfFormat.N_QUADS) or b""
-        if self._spool is None:
-            raise GraphError("the writer is not open")
-        self._spool.write(data)
-        self._pending[iri] = len(data)
-        self._documents[id] = digest
+        if new.id in self._given:
+            raise GraphError(f"{new.id} was given twice in one build; name each file once")
+        try:
+            index = self._writable()
+            if new.id in self._documents:
+                tables.drop_document(index, new.id)
+            source = {"root": _written(root), "path": _written(path)}
+            tables.add_document(index, new.rows, new.content, digest=new.digest, rules=new.rules, **source)
+            assert self._spool is not None
+            self._spool.write(new.quads)
+            self._lines += new.quads.count(b"\n")
+        except (OSError, sqlite3.Error) as error:
+            self._refuse(error)
+        self._given.add(new.id)
+        self._changed.add(new.id)
+        self._documents[new.id] = Held(new.digest, new.rules, **source)
 
-    def remove(self, id: str) -> None:  # noqa: A002
-        """Take a document's graph out; one that is not there is no error."""
-        if id in self._documents:
-            del self._documents[id]
-            self._dropped.add(document_iri(id))
+    def remove(self, id: str) -> None:  # noqa: A002 - the document's own word
+        """Take a document out; one that is not there is no error."""
+        if id not in self._documents:
+            return
+        try:
+            tables.drop_document(self._writable(), id)
+        except (OSError, sqlite3.Error) as error:
+            self._refuse(error)
+        del self._documents[id]
+        self._changed.add(id)
+
+    def clear(self) -> None:
+        """Take all documents out, before any is put in: all is then made as in a folder that was empty."""
+        if self._old is not None:
+            self._old.close()
+        self._old = self._generation = None
+        self._documents = {}
+
+    def _writable(self) -> sqlite3.Connection:
+        """Return the index of the generation to be, made when first something changes."""
+        if self._index is None:
+            self._part = self._root / f"{next_name(self._folder)}.part"
+            self._part.mkdir()
+            path = index_of(self._part)
+            if self._generation is None:
+                self._index = tables.create(path)
+            else:
+                shutil.copyfile(index_of(self._generation), path)
+                self._index = update(path)
+            self._index.execute("BEGIN")
+            self._spool = (self._part / _SPOOL).open("wb")
+        return self._index
 
     def _publish(self) -> None:
-        generation = current(self._folder)
-        if generation is not None and not self._pending and not self._dropped and not self._fresh:
+        if self._generation is not None and not self._changed and self.roots == self._remembered:
             return
-        numbers = [int(m[1]) for path in self._root.iterdir() if (m := _GENERATION.fullmatch(path.name))]
-        name = f"gen-{max(numbers, default=0) + 1}"
-        part = self._root / f"{name}.part"
-        self._fill(part, generation)
-        part.rename(self._root / name)
-        self._point_to(name)
-
-    def _fill(self, part: Path, generation: Path | None) -> None:
-        """Write the new generation; it is closed (and whole on disk) when this returns."""
-        leaving = self._old & (self._dropped | self._pending.keys())
-        if generation is not None and self._old != leaving:
-            open_generation(generation).backup(str(part))
-        store = Store(str(part))
-        if self._old != leaving:
-            for iri in sorted(leaving):
-                store.remove_graph(NamedNode(iri))
+        index = self._writable()
+        assert self._part is not None
         assert self._spool is not None
         self._spool.close()
-        store.bulk_load(path=self._spool.name, format=RdfFormat.N_QUADS)
-        derive(store)
-        store.optimize()
+        tables.create_indexes(index)
+        index.execute("DELETE FROM root")
+        index.executemany("INSERT INTO root VALUES (?)", [(_written(path),) for path in sorted(self.roots)])
+        gone, new = derive(index, self._old, self._changed).quads()
+        self._fill(self._part, gone, new)
+        index.execute("COMMIT")
+        index.close()
+        self._index = None
+        publish(self._part, self._part.name.removesuffix(".part"))
+
+    def _fill(self, part: Path, gone: bytes, new: bytes) -> None:
+        """Write the store; it is closed, and all of it in its files, when this returns."""
+        spool = part / _SPOOL
+        where = str(store_of(part))
+        if self._generation is not None:
+            open_generation(self._generation).backup(where)
+        store = Store(where)
+        for name in sorted(self._changed if self._generation is not None else ()):
+            store.remove_graph(NamedNode(document_iri(name)))
+        for quad in parse(input=gone, format=_NQ):
+            store.remove(quad)
+        _load(store, spool)
+        spool.write_bytes(new)
+        _load(store, spool)
+        if self._is_loose(self._lines + gone.count(b"\n") + new.count(b"\n")):
+            store.optimize()
         store.flush()
+        spool.unlink()
 
-    def _point_to(self, name: str) -> None:
-        temporary = self._root / "CURRENT.part"
-        with temporary.open("w", encoding="ascii") as file:
-            file.write(name + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(self._root / "CURRENT")
+    def _is_loose(self, changed: int) -> bool:
+        """Say whether so much came in small pieces since the store was last compacted that it should be again."""
+        assert self._index is not None
+        meta = dict(self._index.execute("SELECT key, value FROM meta"))
+        size, loose = int(meta.get("size", 0)), int(meta.get("loose", 0)) + changed
+        compact = loose > _LOOSE * size
+        now = {"size": size + loose, "loose": 0} if compact else {"size": size, "loose": loose}
+        rows = [(key, str(value)) for key, value in now.items()]
+        self._index.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
+        return compact
 
-    def _clean(self) -> None:
-        """Remove what no reader needs: unfinished work, and generations older than the one before the current."""
-        now = current(self._folder)
-        number = int(now.name.removeprefix("gen-")) if now else 0
-        for path in self._root.iterdir():
-            found = _GENERATION.fullmatch(path.name)
-            if path.name.startswith(("new-", "CURRENT.")):
-                path.unlink(missing_ok=True)
-            elif path.name.endswith(".part") or (found and not number - 1 <= int(found[1]) <= number):
-                shutil.rmtree(path, ignore_errors=True)
+    def _refuse(self, error: BaseException) -> NoReturn:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise GraphError(
+            f"{self._root} cannot be written ({reason}); the graph is as it was; "
+            "make room, or give another folder with -o"
+        ) from error
+
+    def _close(self) -> None:
+        for connection in (self._index, self._old):
+            if connection is not None:
+                connection.close()
+        if self._spool is not None:
+            with suppress(OSError):  # what could not be written is thrown away anyway
+                self._spool.close()
+        with suppress(OSError):
+            clean(self._folder)
+        self._lock.release()
 
 
-class _Lock:
-    """A file that one process holds; the system lets go of it when that process ends, however it ends."""
+def _load(store: Store, file: Path) -> None:
+    if file.stat().st_size > _BULK:
+        store.bulk_load(path=str(file), format=_NQ)
+    else:  # a bulk load makes files of its own, however small
+        store.extend(parse(path=str(file), format=_NQ))
 
-    def __init__(self, path: Path) -> None:
-        import fcntl
 
-        self._file = path.open("a+", encoding="utf-8")
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            self._file.seek(0)
-            holder = self._file.read().strip() or "another process"
-            self._file.close()
-            raise GraphError(f"{path.parent} is being built by {holder}; wait for it or stop it") from error
-        self._file.truncate(0)
-        self._file.write(f"process {os.getpid()} on {socket.gethostname()}")
-        self._file.flush()
-
-    def release(self) -> None:
-        """Let the next build in."""
-        self._file.truncate(0)
-        self._file.close()
+def _written(path: str) -> str:
+    """Return a path as text that can be written: a name may hold bytes that are no UTF-8."""
+    return path.encode(errors="replace").decode()

@@ -1,4 +1,4 @@
-"""A store's departments and the tables of reforms in, `org:ChangeEvent` nodes and who succeeds whom out.
+"""An index's departments and the tables of reforms in, `org:ChangeEvent` nodes and who succeeds whom out.
 
 An event enters the derived graph where one of its organs occurs in a document. A local organ's event is inferred: the
 tables say what the reform of a year made of a place's 国土资源局, the documents that both names occur there.
@@ -6,6 +6,7 @@ tables say what the reform of a year made of a place's 国土资源局, the docu
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import product
@@ -21,29 +22,31 @@ from .vocabulary import DCTERMS, DERIVED, ORG, PG, RDF, RDFS, XSD
 
 _TYPE: Final = f"{RDF}type"
 _DEPARTMENT: Final = f"{PG}Department"
-_PREF: Final = "http://www.w3.org/2004/02/skos/core#prefLabel"
 _BEFORE: Final = f"{ORG}originalOrganization"
 _AFTER: Final = f"{ORG}resultingOrganization"
 _PRECISION: Final = {4: "gYear", 7: "gYearMonth", 10: "date"}
 Line = tuple[str, str, str]
 
 
-def events(store: Store) -> Iterator[tuple[Reform, str]]:
-    """Yield the reforms that one of the store's departments went through, each with its basis (stated, inferred)."""
-    present = {quad.subject for quad in match(store, None, _TYPE, _DEPARTMENT)}
+def events(index: sqlite3.Connection) -> Iterator[tuple[Reform, str]]:
+    """Yield the reforms that one of the index's departments went through, with its basis (stated, inferred)."""
+    names = index.execute(
+        "SELECT DISTINCT iri, name FROM label WHERE alias = 0 AND iri IN"
+        " (SELECT iri FROM entity WHERE type = 'Department')"
+    ).fetchall()
+    present = {iri for iri, _ in names}
     for reform in reforms():
-        if any(_iri(name) in present for name in (*reform.before, *reform.after)):
+        if any(mint("Department", name) in present for name in (*reform.before, *reform.after)):
             yield reform, "stated"
-    yield from ((reform, "inferred") for reform in _local(store, present))
+    yield from ((reform, "inferred") for reform in _local({name for _, name in names}))
 
 
 def _iri(name: str) -> str:
     return expand(mint("Department", name))
 
 
-def _local(store: Store, present: Collection[str]) -> Iterator[Reform]:
-    """Yield a place's own renamings: both names are departments of the store."""
-    names = {quad.object for quad in match(store, None, _PREF, None) if quad.subject in present}
+def _local(names: Collection[str]) -> Iterator[Reform]:
+    """Yield a place's own renamings: both ``names`` are those of departments."""
     for reform in local_reforms():
         old, new = reform.before[0], reform.after[0]
         for name in sorted(names):
@@ -52,10 +55,9 @@ def _local(store: Store, present: Collection[str]) -> Iterator[Reform]:
                 yield Reform(reform.date, (name,), (place + new,), reform.kind, "", reform.source)
 
 
-def lines(store: Store) -> Iterator[Line]:
+def lines(index: sqlite3.Connection) -> Iterator[Line]:
     """Yield the derived graph's statements of the events."""
-    named = {quad.subject for quad in match(store, None, _PREF, None)}
-    for reform, basis in events(store):
+    for reform, basis in events(index):
         slug = mint("Department", "→".join((*reform.before, *reform.after))).partition(":")[2]
         node = f"<{NAMESPACES['node']}reform.{reform.date}.{slug}>"
         yield node, f"<{RDF}type>", f"<{ORG}ChangeEvent>"
@@ -71,8 +73,13 @@ def lines(store: Store) -> Iterator[Line]:
         for term, names in ((_BEFORE, reform.before), (_AFTER, reform.after)):
             for name in names:
                 yield node, f"<{term}>", f"<{_iri(name)}>"
-                if _iri(name) not in named:  # what no document speaks of has no other name
+                if not _is_named(index, name):  # what no document speaks of has no other name
                     yield f"<{_iri(name)}>", f"<{RDFS}label>", text(name, "zh")
+
+
+def _is_named(index: sqlite3.Connection, name: str) -> bool:
+    iri = mint("Department", name)
+    return index.execute("SELECT 1 FROM label WHERE iri = ? AND alias = 0", (iri,)).fetchone() is not None
 
 
 def _date(value: str) -> str:

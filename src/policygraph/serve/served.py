@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from ..errors import GraphError
 from ..graph import Graph
-from ..graph.store import current, graph_folder
+from ..graph.generations import graph_folder
 from .kept import kept
 from .limits import Limits
 
@@ -141,17 +141,12 @@ class Served:
             lease.graph.close()
 
     def _open(self) -> _Lease:
-        while True:
-            before = current(self.folder)
-            graph = Graph.open(self.folder)
-            if before is not None and current(self.folder) == before:
-                break
-            graph.close()  # a build ended in between: the name would be that of another generation
+        graph = Graph.open(self.folder)
         graph.guard.memory, graph.guard.queue = self._limits.memory, self._limits.queue
         for make in self._warm:
             kept(graph, make)
         built = date.fromtimestamp((graph_folder(self.folder) / "CURRENT").stat().st_mtime)
-        return _Lease(graph, About(before.name, len(graph.documents()), built))
+        return _Lease(graph, About(graph.generation.name, len(graph.documents()), built))
 
     def _stamp(self) -> Stamp:
         try:

@@ -20,11 +20,13 @@ from .selection import Selection, whole
 from .style import LINKS, OTHER_LINK, link_width, node_size, node_style
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable, Sequence
 
     import networkx
 
     from .content import Link
+
+    Layout = Callable[[int, Sequence[tuple[int, int, float]], Sequence[float]], list[tuple[int, int]]]
 
 #: Up to so many nodes everything is drawn.
 LIMIT: Final = 1500
@@ -52,23 +54,27 @@ def write_picture(
     title: str,
     limit: int = LIMIT,
     focus: Hashable | None = None,
+    places: Layout = layout,
 ) -> Selection:
     """Write the picture of ``network`` to ``path`` (UTF-8, one file, at most 10 MB) and return what it shows.
 
     A network of more than ``limit`` nodes is shown by its departments and what they share; a `Selection` is
-    shown as it is. ``focus`` is the node that is selected when the page opens. Raises OSError where the file
+    shown as it is. ``focus`` is the node that is selected when the page opens, ``places`` lays the nodes out.
+    Raises OSError where the file
     cannot be written.
     """
     selection = network if isinstance(network, Selection) else whole(network, limit)
-    html = picture(selection, title=title, focus=focus)
+    html = picture(selection, title=title, focus=focus, places=places)
     Path(path).write_text(html, encoding="utf-8", newline="\n")
     return selection
 
 
-def picture(selection: Selection, *, title: str, focus: Hashable | None = None) -> str:
+def picture(
+    selection: Selection, *, title: str, focus: Hashable | None = None, places: Layout = layout
+) -> str:
     """Return the page that shows ``selection``."""
     content, dropped = _strongest(content_of(selection.network))
-    drawing = _drawing(content)
+    drawing = _drawing(content, places)
     data = payload(
         content,
         selection.titles,
@@ -91,7 +97,7 @@ def _strongest(content: Content) -> tuple[Content, int]:
     return Content(content.things, tuple(kept)), len(content.links) - LINKS_DRAWN
 
 
-def _drawing(content: Content) -> Any:
+def _drawing(content: Content, places: Layout) -> Any:
     """Return pyvis' network with every node in its place."""
     # pyvis brings IPython along, a quarter of a second that only those who draw should wait for.
     from pyvis.network import Network
@@ -101,7 +107,7 @@ def _drawing(content: Content) -> Any:
     for link in content.links:
         degree.update({link.source, link.target})
     sizes = [node_size(thing.type, degree[thing.id]) for thing in content.things]
-    points = layout(
+    points = places(
         len(content.things),
         [(place[link.source], place[link.target], float(link.count)) for link in content.links],
         sizes,

@@ -71,7 +71,8 @@ def departments(network: nx.MultiDiGraph, most: int = DEPARTMENTS, pairs: int = 
     for measure in sorted(taking, key=str):
         for pair in combinations(sorted(taking[measure], key=str), 2):
             shared[pair].append(measure)
-    kept = _strongest(shared, most, pairs)
+    ranked = sorted(shared, key=lambda pair: (-len(shared[pair]), str(pair[0]), str(pair[1])))
+    kept = strongest_pairs(ranked, most, pairs)
     chosen = nx.MultiDiGraph()
     for node in sorted({node for pair in kept for node in pair}, key=str):
         chosen.add_node(node, **network.nodes[node])
@@ -144,10 +145,13 @@ def _taking_part(network: nx.MultiDiGraph) -> dict[Any, dict[Any, list[Mapping[s
     return taking
 
 
-def _strongest(shared: Mapping[tuple[Any, Any], list[Any]], most: int, pairs: int) -> list[tuple[Any, Any]]:
+def strongest_pairs(
+    ranked: Iterable[tuple[Any, Any]], most: int = DEPARTMENTS, pairs: int = PAIRS
+) -> list[tuple[Any, Any]]:
+    """Return the first of the ``ranked`` pairs that stay readable on one page."""
     kept: list[tuple[Any, Any]] = []
     nodes: set[Any] = set()
-    for pair in sorted(shared, key=lambda pair: (-len(shared[pair]), str(pair[0]), str(pair[1]))):
+    for pair in ranked:
         if len(kept) == pairs:
             break
         if len(nodes | set(pair)) <= most:
