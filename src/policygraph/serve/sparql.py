@@ -15,19 +15,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from ..errors import (
-    PolicygraphError,
-    QueryBusyError,
-    QueryError,
-    QueryMemoryError,
-    QueryRefusedError,
-    QueryTimeError,
-)
+from ..errors import PolicygraphError, QueryBusyError, QueryError
 from ..graph.guard import Written
 from . import formats
 from .accept import best
 from .description import description
-from .error_pages import error_response
+from .error_pages import error_response, status_of
 from .limits import Limits
 from .pages import graph_of
 from .protocol import Operation, operation
@@ -37,22 +30,6 @@ METHODS: Final = ["GET", "HEAD", "POST", "OPTIONS"]
 TRUNCATED: Final = "Policygraph-Truncated"
 _CHUNK: Final = 1 << 18
 _PACKED_LATER: Final = 1 << 20
-_STATUS: Final = {
-    QueryRefusedError: 403,
-    QueryBusyError: 503,
-    QueryTimeError: 504,
-    QueryMemoryError: 507,
-    QueryError: 400,
-}
-
-
-def status_of(error: PolicygraphError) -> int:
-    """Return the HTTP status that tells a client what became of its query.
-
-    >>> status_of(QueryTimeError("…")), status_of(QueryError("…")), status_of(PolicygraphError("…"))
-    (504, 400, 503)
-    """
-    return next((status for kind, status in _STATUS.items() if isinstance(error, kind)), 503)
 
 
 async def sparql(request: Request) -> Response:
