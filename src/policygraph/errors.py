@@ -42,6 +42,22 @@ class QueryError(PolicygraphError):
         self.column = column
 
 
+class QueryRefusedError(QueryError):
+    """The query is one, but asks for what is not done here: an update, SERVICE, a graph that is not there."""
+
+
+class QueryTimeError(QueryError):
+    """The query took too long and was stopped."""
+
+
+class QueryMemoryError(QueryError):
+    """The query needed too much memory and was stopped."""
+
+
+class QueryBusyError(QueryError):
+    """Too many queries run and wait already; the same query may be answered later."""
+
+
 class UnknownNameError(PolicygraphError):
     """No entity has this name; ``nearest`` holds the names that come closest."""
 

@@ -16,7 +16,7 @@ from cli_samples import CORPUS, Run
 from policygraph.messages import table
 
 PROGRAM = [sys.executable, "-m", "policygraph"]
-COMMANDS = ["build", "extract", "query", "shared", "show", "view", "export", "validate"]
+COMMANDS = ["build", "extract", "query", "shared", "show", "view", "serve", "export", "validate"]
 
 
 def environment(**changes: str) -> dict[str, str]:

@@ -106,6 +106,13 @@ def test_an_escaped_letter_is_refused(graph):
     assert graph.query('ASK { FILTER("\\u4E2D" = "中") }')
 
 
+def test_what_the_second_parser_must_read_is_no_longer_than_it_can(graph):
+    long = "ASK { VALUES ?x { " + " ".join(f"'{n}'" for n in range(4_000)) + " } }"
+    assert graph.query(long)
+    with pytest.raises(QueryError, match="no longer than 20,000 characters"):
+        graph.query(f"{long} # FROM")
+
+
 def test_an_unknown_prefix_is_told(graph):
     with pytest.raises(QueryError, match="prefix"):
         graph.query("SELECT * { ?s nosuch:thing ?o }")

@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import re
 import signal
 import socket
 import subprocess
-import sys
-import time
 
 import httpx2 as httpx
 import pytest
-
-SERVE = [sys.executable, "-m", "policygraph", "serve", "--port", "0", "-g"]
-ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8"}
-
-
-def started(folder, *options):
-    """Start a server; return its process and address once it answers."""
-    process = subprocess.Popen(
-        [*SERVE, str(folder), *options], env=ENVIRONMENT, stderr=subprocess.PIPE, encoding="utf-8"
-    )
-    address = re.search(r"http://\S+/", process.stderr.readline())[0].rstrip("/")
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        try:
-            httpx.get(f"{address}/healthz")
-            break
-        except httpx.TransportError:
-            time.sleep(0.05)
-    return process, address
+from serving import ENVIRONMENT, SERVE, started
 
 
 @pytest.mark.parametrize(

@@ -167,7 +167,11 @@ def test_markup_in_names_is_text(tmp_path):
     notice(tmp_path / "in", "<img src=x onerror=alert(1)>.txt", heading=f"推广{evil}")
     assert build([tmp_path / "in"], tmp_path / "out").status == 0
     with TestClient(create_app(tmp_path / "out"), base_url="http://localhost") as client:
-        pages = [client.get(url).text for url in ("/", "/entity/清远市水利局", f"/entity/{evil}", f"/{evil}")]
+        urls = ["/", "/entity/清远市水利局", f"/entity/{evil}", f"/{evil}", f"/sparql?query={evil}"]
+        pages = [client.get(url, headers={"Accept": "text/html"}).text for url in urls]
+        found = client.get("/sparql", params={"query": "SELECT ?x { ?m pg:heading ?x }"})
+        assert evil in found.json()["results"]["bindings"][0]["x"]["value"]
+        assert found.headers["x-content-type-options"] == "nosniff"
     assert "&lt;script&gt;alert(1)" in pages[1]
     for text in pages:
         assert "<script>alert" not in text

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import UsageError
-from ..graph.guard import ROWS, SECONDS
+from ..graph.guard import MEMORY, ROWS, SECONDS
 from ..messages import say
 from .options import DEFAULT_FOLDER, GraphFolder
 from .streams import tell
@@ -24,17 +24,24 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
 
 _BACKLOG = 512
+_GIGABYTE = 1 << 30
+_LONGEST_HEAD = 320 * 1024  # of a request: a query in an address may be long
 _GRACE = 5  # seconds that a running request has to be written out, once its query is over
 
 
-def serve(
+def serve(  # noqa: PLR0913, PLR0917 - the options of a command
     graph: GraphFolder = DEFAULT_FOLDER,
     host: Annotated[str, typer.Option("--host", help=say("help.host"))] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help=say("help.port"))] = 8000,
     seconds: Annotated[float, typer.Option("--seconds", min=0.1, help=say("help.seconds"))] = SECONDS,
     rows: Annotated[int, typer.Option("--rows", min=1, help=say("help.rows"))] = ROWS,
+    memory: Annotated[float, typer.Option("--memory", min=0.25, help=say("help.memory"))] = MEMORY
+    / _GIGABYTE,
     allow_host: Annotated[
         list[str] | None, typer.Option("--allow-host", metavar="NAME", help=say("help.allow-host"))
+    ] = None,
+    allow_origin: Annotated[
+        list[str] | None, typer.Option("--allow-origin", metavar="ORIGIN", help=say("help.allow-origin"))
     ] = None,
     open_browser: Annotated[bool, typer.Option("--open", help=say("help.open"))] = False,
 ) -> int:
@@ -42,7 +49,14 @@ def serve(
     from ..serve import Limits, create_app
 
     hosts = ("*" if _is_any(host) else host, *(allow_host or ()))
-    app = create_app(graph, limits=Limits(seconds=seconds, rows=rows, hosts=hosts))
+    limits = Limits(
+        seconds=seconds,
+        rows=rows,
+        memory=int(memory * _GIGABYTE),
+        hosts=hosts,
+        origins=tuple(allow_origin or ()),
+    )
+    app = create_app(graph, limits=limits)
     listening = _listen(host, port)
     address = _address(host, listening.getsockname()[1])
     tell(say("serve.address", address=address, folder=graph))
@@ -84,6 +98,7 @@ def _run(app: Starlette, listening: socket.socket, seconds: float) -> int:
         server_header=False,
         proxy_headers=False,
         ws="none",
+        h11_max_incomplete_event_size=_LONGEST_HEAD,
         timeout_graceful_shutdown=int(seconds) + _GRACE,
     )
     # uvicorn ends well at a signal and then raises it once more, for whoever handled it before: this records it.

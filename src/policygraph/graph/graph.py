@@ -19,7 +19,7 @@ from ..iri import compact
 from .answer import Answer, QuietTerm
 from .findings import Findings
 from .generations import Lease, store_of
-from .guard import ROWS, SECONDS, Guard, check, syntax_error
+from .guard import ROWS, SECONDS, Guard, Kind, Part, Written, check, syntax_error
 from .kinds import shared_by_kind
 from .names import Names
 from .participation import way_of
@@ -55,7 +55,7 @@ class Graph:
         self.kept: Kept | None = None  # of a graph of what is in force on a day
         self._lease = lease
         self._temporary: TemporaryDirectory[str] | None = None
-        self._guard = Guard(store_of(generation))
+        self.guard = Guard(store_of(generation))
         self._own = threading.local()
         self._indexes: list[sqlite3.Connection] = []
 
@@ -83,7 +83,7 @@ class Graph:
 
     def close(self) -> None:
         """End the processes that ran queries, let the generation go, and remove what `on` wrote."""
-        self._guard.close()
+        self.guard.close()
         while self._indexes:
             self._indexes.pop().close()
         if self._lease is not None:
@@ -122,7 +122,23 @@ class Graph:
             QueryError: it is no SPARQL, is refused (see `guard`), fails, or takes longer than ``seconds``.
         """
         terms: dict[Variable, Any] = {Variable(name): term for name, term in (bindings or {}).items()}
-        return self._guard.run(check(sparql, self._graphs), seconds=seconds, rows=rows, bindings=terms)
+        return self.guard.run(check(sparql, self._graphs), seconds=seconds, rows=rows, bindings=terms)
+
+    def written(
+        self,
+        sparql: str,
+        formats: Mapping[Kind, str | None],
+        *,
+        part: Part | None = None,
+        seconds: float = SECONDS,
+        rows: int = ROWS,
+    ) -> Written | Kind:
+        """Answer SPARQL in a format of the web, for each kind of answer the media type that is wanted; see `guard`.
+
+        Raises:
+            QueryError: as `query`.
+        """
+        return self.guard.write(check(sparql, self._graphs, part), formats, seconds=seconds, rows=rows)
 
     def run(self, name: str, *arguments: str) -> Answer:
         """Answer the named query ``name``; ``arguments`` are names of entities, dates (ISO), documents or text.

@@ -14,19 +14,21 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute
 
 from ..graph import Graph
-from . import assets, explore, health
+from . import assets, explore, health, sparql
 from .error_pages import HANDLERS
 from .limits import Limits
 from .served import Served
 from .shell import Shell
 
 _WORTH_PACKING = 1024
+_THREADS = 40
 _LEVEL = 5  # a page of 300 KB in 4 ms; level 9 takes three times that for 2 % less
 
 
@@ -38,15 +40,17 @@ def create_app(folder: Path | str, *, limits: Limits | None = None) -> Starlette
     """
     limits = limits or Limits()
     pages = _pages()
-    routes: list[BaseRoute] = [*health.routes, *assets.routes]
+    routes: list[BaseRoute] = [*health.routes, *assets.routes, *sparql.routes]
     warm: list[Callable[[Graph], Any]] = []
     for module in pages:
         routes += module.routes
         warm += getattr(module, "warm", ())
-    served = Served(folder, warm)
+    served = Served(folder, warm, limits=limits)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        # A query that waits keeps a thread; pages must find one although all places in the queue are taken.
+        to_thread.current_default_thread_limiter().total_tokens = _THREADS + limits.queue
         served.start()
         yield
         served.close()

@@ -3,21 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ExceptionHandler
 
-from ..errors import AmbiguousNameError, GraphError, PolicygraphError, UnknownNameError
+from ..errors import (
+    AmbiguousNameError,
+    GraphError,
+    PolicygraphError,
+    QueryBusyError,
+    QueryMemoryError,
+    QueryRefusedError,
+    QueryTimeError,
+    UnknownNameError,
+)
 from ..messages import sentence, speaking
 from .accept import best
 from .language import language_of
+from .links import entity_url
 from .pages import page, texts_of
 
 #: A name and the address of its page.
 Link = tuple[str, str]
+
+
+_STATUS: Final[dict[type[PolicygraphError], int]] = {
+    UnknownNameError: 404,
+    AmbiguousNameError: 300,
+    QueryRefusedError: 403,
+    QueryBusyError: 503,
+    QueryTimeError: 504,
+    QueryMemoryError: 507,
+    GraphError: 503,
+}
+
+
+def status_of(error: PolicygraphError) -> int:
+    """Return the HTTP status of an error; docs/decisions.md says why.
+
+    >>> status_of(QueryTimeError("…")), status_of(PolicygraphError("…"))
+    (504, 400)
+    """
+    return next((status for kind, status in _STATUS.items() if isinstance(error, kind)), 400)
 
 
 class NoSuchPageError(HTTPException):
@@ -30,7 +60,7 @@ class NoSuchPageError(HTTPException):
 
 def wants_json(request: Request) -> bool:
     """Whether a program asks, rather than a browser."""
-    return best(request.headers.get("accept", ""), ["text/html", "application/json"]) == "application/json"
+    return best(request.headers.get("accept", ""), ["text/html", "application/json"]) != "text/html"
 
 
 def error_response(
@@ -68,20 +98,17 @@ def _http(request: Request, error: Exception) -> Response:
 
 
 def _project(request: Request, error: Exception) -> Response:
-    from .links import entity_url
-
     assert isinstance(error, PolicygraphError)
     with speaking(language_of(request)):
         message = sentence(error)
     names: tuple[str, ...] = ()
-    status = 503 if isinstance(error, GraphError) else 400
     if isinstance(error, UnknownNameError):
-        status, names = 404, error.nearest
+        names = error.nearest
         message = texts_of(request)("error.no-name", name=error.name)
     elif isinstance(error, AmbiguousNameError):
-        status, names = 300, error.candidates
+        names = error.candidates
         message = texts_of(request)("error.several", name=error.name)
-    return error_response(request, status, message, [(name, entity_url(name)) for name in names])
+    return error_response(request, status_of(error), message, [(name, entity_url(name)) for name in names])
 
 
 HANDLERS: dict[Any, ExceptionHandler] = {HTTPException: _http, PolicygraphError: _project}

@@ -22,6 +22,7 @@ from ..errors import GraphError
 from ..graph import Graph
 from ..graph.generations import graph_folder
 from .kept import kept
+from .limits import Limits
 
 SECONDS: Final = 0.5
 _log = logging.getLogger(__name__)
@@ -53,13 +54,21 @@ class Served:
     Args:
         folder: what a build wrote into.
         warm: functions of a graph whose results pages keep; called on a new generation before it is shown.
+        limits: what queries may take.
 
     Raises:
         GraphError: the folder holds no graph, or one that cannot be opened.
     """
 
-    def __init__(self, folder: Path | str, warm: Sequence[Callable[[Graph], Any]] = ()) -> None:
+    def __init__(
+        self,
+        folder: Path | str,
+        warm: Sequence[Callable[[Graph], Any]] = (),
+        *,
+        limits: Limits | None = None,
+    ) -> None:
         self.folder = Path(folder)
+        self._limits = limits or Limits()
         self._warm = tuple(warm)
         self._lock = threading.Lock()
         self._looking = threading.Lock()
@@ -134,6 +143,7 @@ class Served:
 
     def _open(self) -> _Lease:
         graph = Graph.open(self.folder)
+        graph.guard.memory, graph.guard.queue = self._limits.memory, self._limits.queue
         for make in self._warm:
             kept(graph, make)
         _set_apart()
