@@ -25,17 +25,17 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> policygraph.Graph:
 
 
 def test_what_is_public_is_there_and_little() -> None:
-    assert len(policygraph.__all__) <= 8
+    assert len(policygraph.__all__) <= 9
     assert all(hasattr(policygraph, name) for name in policygraph.__all__)
 
 
 def test_functions_are_not_hidden_by_the_modules_of_their_names() -> None:
     program = (
-        "import policygraph, policygraph.extract, policygraph.build\n"
-        "print(callable(policygraph.extract), callable(policygraph.build))"
+        "import policygraph, policygraph.extract, policygraph.build, policygraph.status\n"
+        "print(callable(policygraph.extract), callable(policygraph.build), callable(policygraph.status))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
-    assert done.stdout == "True True\n"
+    assert done.stdout == "True True True\n"
 
 
 def test_extract_of_a_text() -> None:
