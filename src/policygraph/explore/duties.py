@@ -198,8 +198,8 @@ def duty_rows(index: sqlite3.Connection, known: Duties, measures: Sequence[str])
         return []
     marks = ", ".join("?" * len(measures))
     roles = ", ".join(f"'{role}'" for role in ROLES)
-    heads = {
-        iri: rest
+    heads: dict[str, tuple[str, str, str, str, int]] = {
+        iri: tuple(rest)
         for iri, *rest in index.execute(
             "SELECT m.iri, m.number, m.heading, d.name, CASE d.title WHEN '' THEN d.name ELSE d.title END, m.\"begin\""
             f" FROM measure m JOIN document d ON d.id = m.document WHERE m.iri IN ({marks})",
@@ -214,7 +214,11 @@ def duty_rows(index: sqlite3.Connection, known: Duties, measures: Sequence[str])
         actors[measure].append((role, who))
     names = names_of(index, {who for each in actors.values() for _, who in each})
     due = {m: int(known.deadline[known.row_of[m]]) if m in known.row_of else 0 for m in measures}
-    return [Duty(m, *heads[m], _iso(due[m]), *_told_apart(actors[m], names)) for m in measures]
+    made = []
+    for m in measures:
+        single, collectives = _told_apart(actors[m], names)
+        made.append(Duty(m, *heads[m], _iso(due[m]), single, collectives))
+    return made
 
 
 def _iso(day: int) -> str:

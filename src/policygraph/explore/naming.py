@@ -75,6 +75,15 @@ def find(index: sqlite3.Connection, text: str, prefixes: Iterable[str] = ()) -> 
     return same.pop()
 
 
+def written(index: sqlite3.Connection, iri: str) -> str:
+    """Return what a field holds for an entity: its name where that finds it, else its IRI."""
+    name = names_of(index, [iri]).get(iri, iri)
+    try:
+        return name if find(index, name) == iri else iri
+    except UnknownNameError:
+        return iri
+
+
 def organ_places(index: sqlite3.Connection) -> dict[str, str]:
     """Return each organ's place, the longest of its names (广东省/清远市)."""
     found: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""``/duties``: the table of responsibilities 任务分工表 of one document or of all; ``/duties.csv``: the same to keep."""
+"""``/duties``: the table of responsibilities 任务分工表 of a document or of all; ``/duties.csv``: the same to keep."""
 
 from __future__ import annotations
 

@@ -42,6 +42,11 @@ class _Made:
     network: dict[str, list[dict[str, object]]] | None = None
 
 
+def sharers_of(graph: Graph) -> Sharers:
+    """Return who takes part in what, kept."""
+    return kept(graph, _sharers)
+
+
 class _Recent:
     """The last choices that were asked for: one is looked at as a network, and paged through."""
 

@@ -1,4 +1,4 @@
-"""``/topics``: one topic across places: the measures of several that concern the same programme or hold the same words."""
+"""``/topics``: one topic across places: the measures of several that concern a programme or hold words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ...explore.naming import find, names_of
+from ...explore.naming import find, names_of, written
 from ...explore.topics import Topics, by_place, concerning, entries, names_in_texts, topics, with_words
 from ...graph import Graph
 from ..forms import address, text
@@ -34,8 +34,15 @@ def across(request: Request) -> Response:
         known = kept(graph, _topics)
         about, words = text(request, "iri"), text(request, "words")
         iri = find(graph.index, about, _ABOUT) if about else ""
-        shown: dict[str, Any] = {"iri": iri, "words": words, "starts": known.starts[:_STARTS], "name": words}
+        shown: dict[str, Any] = {
+            "iri": iri,
+            "words": words,
+            "starts": known.starts[:_STARTS],
+            "name": words,
+            "field": "",
+        }
         if iri:
+            shown["field"] = written(graph.index, iri)
             shown["name"] = names_of(graph.index, [iri]).get(iri, iri)
         if iri or words:
             shown |= _compared(request, graph, known, iri, words)
