@@ -1,1 +1,1 @@
-"""What the explorer's pages show: a connection to the index in, plain rows out; nothing here knows of HTTP."""
+"""An index in, what the explorer's pages show out: searches, entities, documents; no HTTP and no HTML here."""

@@ -18,6 +18,6 @@ def document_url(id: str, begin: int | None = None) -> str:  # noqa: A002 - the 
     """Return the address of a document's page, and there of the character where something begins.
 
     >>> document_url("reply/a b.txt", 12)
-    '/document/reply/a%20b.txt#c12'
+    '/document/reply/a%20b.txt#p12'
     """
-    return f"/document/{quote(id, safe='/')}" + ("" if begin is None else f"#c{begin}")
+    return f"/document/{quote(id, safe='/')}" + ("" if begin is None else f"#p{begin}")

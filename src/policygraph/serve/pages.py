@@ -16,6 +16,8 @@ A template extends base.html and has, beside its own values:
   script, in an element that is read with JSON.parse;
 - ``language``, ``request``, ``about`` (the generation).
 
+Words of a document go through the filter ``masked``, which hides telephone numbers.
+
 parts.html has macros for chips, quotes and page numbers: ``{% from "parts.html" import chip with context %}``.
 """
 
@@ -30,6 +32,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from ..explore.phones import mask_phones
 from ..graph import Graph
 from ..view.payload import script_json
 from .assets import asset_url
@@ -89,6 +92,11 @@ def data_element(id: str, value: object) -> Markup:  # noqa: A002 - HTML's word
     )
 
 
+def masked(text: str) -> str:
+    """Return words of a document as they are shown; markup (`Markup`) stays what it is."""
+    return type(text)(mask_phones(text))
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -98,6 +106,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["masked"] = masked
     environment.globals.update(
         asset=asset_url, entity_url=entity_url, document_url=document_url, data=data_element
     )
