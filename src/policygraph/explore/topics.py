@@ -15,6 +15,7 @@ import numpy as np
 from .duties import Duties, Duty, duty_rows
 from .naming import document_places, names_of
 from .passages import Passages, Spans, holding
+from .phones import mask_phones
 
 _MOST: Final = 480  # characters of a measure that are shown
 _BEFORE: Final = 120  # of them before the words that one looks for
@@ -136,7 +137,7 @@ def entries(
             texts[document] = _text(index, document)
         date, text = texts[document]
         whole = text[known.spans.begin[number] : known.spans.end[number]].strip()
-        made.append(Entry(duty, date, *excerpt(whole, names), money=_money(index, duty.measure)))
+        made.append(Entry(duty, date, *excerpt(mask_phones(whole), names), money=_money(index, duty.measure)))
     return made
 
 

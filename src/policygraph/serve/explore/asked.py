@@ -39,7 +39,11 @@ def time(request: Request, key: str) -> str:
 def page_number(request: Request, pages: int, key: str = "page") -> int:
     """Return the number of the page that is asked for, from 1 to ``pages``."""
     value = request.query_params.get(key, "")
-    return min(max(int(value), 1), max(pages, 1)) if value.isascii() and value.isdigit() and len(value) < 9 else 1
+    return (
+        min(max(int(value), 1), max(pages, 1))
+        if value.isascii() and value.isdigit() and len(value) < 9
+        else 1
+    )
 
 
 def pages_of(count: int, size: int) -> int:

@@ -17,6 +17,7 @@ from ...explore.documents import Document, named
 from ...explore.duties import SORTS, Duties, Duty, Filters, Sort, duties, rows, table
 from ...explore.naming import CENTRAL, find
 from ...explore.passages import Passages, passages
+from ...explore.phones import mask_phones
 from ...graph import Graph
 from ..forms import ROWS, address, kept_parameters, number, page_count, text
 from ..kept import kept
@@ -108,7 +109,7 @@ def responsibilities(request: Request) -> Response:
             central=CENTRAL,
             total=len(found),
             duties=table(graph.index, known, found[(at - 1) * ROWS : at * ROWS].tolist()),
-            shorten=lambda heading: heading if len(heading) <= _LONGEST else heading[:_LONGEST] + "…",
+            shorten=_shortened,
             sort=sort,
             falling=falling,
             sorted_by=sorted_by,
@@ -117,6 +118,10 @@ def responsibilities(request: Request) -> Response:
             pages=last,
             link=lambda n: address("/duties", {**rest, "page": n}),
         )
+
+
+def _shortened(heading: str) -> str:
+    return mask_phones(heading if len(heading) <= _LONGEST else heading[:_LONGEST] + "…")
 
 
 def as_csv(request: Request) -> Response:
@@ -159,7 +164,7 @@ def _cells(t: Texts, duty: Duty) -> list[str]:
     collectives = (f"{name}（{t.of('predicate', role)}）" for _, name, role in duty.collectives)
     return [
         duty.number,
-        duty.heading,
+        mask_phones(duty.heading),
         actors["leads"],
         actors["assists"],
         actors["responsibleFor"],

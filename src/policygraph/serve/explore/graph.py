@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from ...explore.naming import find, written
 from ...explore.neighbours import SHARES, Thing, around, best_known, between, exists, proofs
+from ...explore.phones import mask_phones
 from ...explore.shared_items import Item, items, ordered
 from ...explore.sharing import Filters, common
 from ...graph import Graph
@@ -133,7 +134,7 @@ def evidence_json(request: Request) -> Response:
     rows = [
         {
             "name": t.of("predicate", proof.predicate),
-            "text": proof.text,
+            "text": mask_phones(proof.text),
             "title": proof.title,
             "url": document_url(proof.document, proof.begin),
             "status": "" if proof.status == "done" else t.of("status", proof.status),
@@ -143,7 +144,7 @@ def evidence_json(request: Request) -> Response:
     rows += [
         {
             "name": item.name,
-            "text": quote.text,
+            "text": mask_phones(quote.text),
             "title": quote.title,
             "url": document_url(quote.document, quote.begin),
             "status": "",

@@ -85,7 +85,13 @@ def home(request: Request) -> Response:
         )
         found = _found(request, graph, wanted) if wanted.words else {"overview": overview_of(graph)}
         return page(
-            request, "home.html", asked=wanted, places=shelf.places, years=shelf.years, types=ENTITY_TYPES, **found
+            request,
+            "home.html",
+            asked=wanted,
+            places=shelf.places,
+            years=shelf.years,
+            types=ENTITY_TYPES,
+            **found,
         )
 
 
@@ -158,7 +164,6 @@ def _completion(match: Match, kind: str) -> dict[str, Any]:
         "documents": entity.documents,
         "url": entity_url(entity.iri),
     }
-
 
 
 routes = [Route("/", home, name="home"), Route("/complete", complete, name="complete")]

@@ -68,13 +68,19 @@ function combobox(field) {
     if (!answer || !answer.ok || turn !== asked) return;
     const found = await answer.json();
     if (document.activeElement !== input) return;
-    const rows = Array.isArray(found) ? found : found.items || [];
+    const types = new URL(url, location.href).searchParams.getAll("type");
+    const rows = (Array.isArray(found) ? found : found.items || []).filter((row) => !types.length || types.includes(row.type));
     const times = (name) => rows.filter((row) => row.name === name).length;
     // A name that several have says nothing: then it is the IRI that goes into the field.
-    show(rows.slice(0, 12).map((row) => ({ ...row, value: row.value || (times(row.name) > 1 ? row.iri : row.name) })));
+    show(rows.slice(0, 12).map((row) => ({ ...row, note: row.note ?? [row.alias, row.kind].filter(Boolean).join(" · "), value: row.value || (times(row.name) > 1 ? row.iri : row.name) })));
   };
 
-  input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, PAUSE); });
+  // While an input method composes, what stands in the field is letters of pinyin, not yet what is meant.
+  let composing = false;
+  const soon = () => { clearTimeout(waiting); if (!composing) waiting = setTimeout(ask, PAUSE); };
+  input.addEventListener("compositionstart", () => { composing = true; });
+  input.addEventListener("compositionend", () => { composing = false; soon(); });
+  input.addEventListener("input", soon);
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !list.hidden) { event.preventDefault(); close(); }
