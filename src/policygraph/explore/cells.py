@@ -10,13 +10,15 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from ..graph.answer import QuietTerm, plain
+from ..graph.vocabulary import RDF, XSD
 from ..iri import PREFIXES, compact
 from .naming import names_of
 from .terms import short
 
 _AT_ONCE: Final = 500
 _ENTITIES: Final = frozenset(PREFIXES.values()) - {"doc", "measure", "fact", "node"}
-_STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
+_TEXTS: Final = (f"{XSD}string", f"{RDF}langString")
+_LONGEST: Final = 300  # a name or an id is no longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,23 @@ def cells(index: sqlite3.Connection, rows: Sequence[Sequence[QuietTerm]]) -> lis
     iris = {compact(term.value) for row in rows for term in row if isinstance(term, NamedNode)}
     names = names_of(index, iris)
     places = _places(index, [iri for iri in iris if iri.startswith("measure:")])
-    documents = _documents(index, iris, rows)
-    return [[_cell(term, names, places, documents) for term in row] for row in rows]
+    texts = {
+        term.value
+        for row in rows
+        for term in row
+        if isinstance(term, Literal) and term.datatype.value in _TEXTS and len(term.value) < _LONGEST
+    }
+    documents = _documents(index, iris, texts)
+    entities = _entities(index, texts)
+    return [[_cell(term, names, places, documents, entities) for term in row] for row in rows]
 
 
 def _cell(
-    term: QuietTerm, names: dict[str, str], places: dict[str, tuple[str, int]], documents: dict[str, str]
+    term: QuietTerm,
+    names: dict[str, str],
+    places: dict[str, tuple[str, int]],
+    documents: dict[str, str],
+    entities: dict[str, str],
 ) -> Cell:
     if isinstance(term, NamedNode):
         return _named(compact(term.value), names, places, documents)
@@ -52,7 +65,8 @@ def _cell(
         value = plain(term)
         if isinstance(value, int | float):
             return Cell(term.value, number=True)
-        return Cell(str(value), document=documents.get(str(value), ""))
+        said = str(value)
+        return Cell(said, document=documents.get(said, ""), entity=entities.get(said, ""))
     return EMPTY if term is None else Cell(str(term))
 
 
@@ -83,24 +97,26 @@ def _places(index: sqlite3.Connection, measures: Sequence[str]) -> dict[str, tup
     return found
 
 
-def _documents(
-    index: sqlite3.Connection, iris: Iterable[str], rows: Sequence[Sequence[QuietTerm]]
-) -> dict[str, str]:
+def _documents(index: sqlite3.Connection, iris: Iterable[str], texts: Iterable[str]) -> dict[str, str]:
     """Return the ids of documents by their IRIs, and by themselves: queries give ids as text."""
-    asked = {iri for iri in iris if iri.startswith("doc:")}
-    texts = {
-        term.value
-        for row in rows
-        for term in row
-        if isinstance(term, Literal) and term.datatype.value == _STRING and len(term.value) < 300
-    }
+    asked = [iri for iri in iris if iri.startswith("doc:")]
     found: dict[str, str] = {}
-    for column, values in (("iri", asked), ("name", texts)):
-        for part in _parts(sorted(values)):
+    for column, values in (("iri", asked), ("name", list(texts))):
+        for part in _parts(values):
             marks = ", ".join("?" * len(part))
             found.update(
                 index.execute(f"SELECT {column}, name FROM document WHERE {column} IN ({marks})", part)
             )
+    return found
+
+
+def _entities(index: sqlite3.Connection, texts: Iterable[str]) -> dict[str, str]:
+    """Return the entities whose names these are; a name that two are shown under leads nowhere."""
+    found: dict[str, str] = {}
+    for part in _parts(list(texts)):
+        marks = ", ".join("?" * len(part))
+        query = f"SELECT name, MIN(iri) FROM shown WHERE name IN ({marks}) GROUP BY name HAVING COUNT(*) = 1"
+        found.update(index.execute(query, part))
     return found
 
 

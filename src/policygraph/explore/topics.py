@@ -94,9 +94,8 @@ def _starts(index: sqlite3.Connection, places: dict[int, str]) -> list[Start]:
     for programme, document, _ in index.execute(query):
         found[programme].add(places[document])
         measures[programme] += 1
-    several = [programme for programme, each in found.items() if len(each) > 1]
-    names = names_of(index, several)
-    starts = [Start(iri, names.get(iri, iri), len(found[iri]), measures[iri]) for iri in several]
+    names = names_of(index, found)
+    starts = [Start(iri, names.get(iri, iri), len(each), measures[iri]) for iri, each in found.items()]
     return sorted(starts, key=lambda start: (-start.places, -start.measures, start.name, start.iri))
 
 

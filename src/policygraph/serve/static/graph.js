@@ -143,6 +143,7 @@ async function grow(iri, type = "") {
   if (gone.length) words.push(say("gone", { n: gone.length, names: gone.slice(0, 5).map((each) => short(each.name)).join(say("comma")), most: settings.most }));
   at("said").textContent = words.join(" ");
   select({ node: iri });
+  at("picture").dataset.nodes = nodes.size;
 }
 
 function join({ from, to, predicate, name, count }) {

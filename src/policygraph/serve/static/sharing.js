@@ -32,7 +32,8 @@ edges.forEach((edge) => { strength[edge.from] += edge.count; strength[edge.to] +
 const ranked = [...nodes].sort((a, b) => strength[b.id] - strength[a.id] || a.id - b.id);
 let pointed = [];
 nameNodes(network, () => ranked, () => pointed);
-network.once("afterDrawing", () => network.fit({ animation: false }));
+network.fit({ animation: false });
+network.once("afterDrawing", () => { stage.dataset.ready = ""; });
 
 const pair = (one, other) => {
   const url = new URL(stage.dataset.pair, location.href);
