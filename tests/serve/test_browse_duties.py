@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -155,7 +156,7 @@ def test_a_topic_across_places(client):
     assert "支持认定专精特新企业" in district
     bars = page[page.index("<svg") : page.index("</svg>")]
     assert bars.count("<rect") == 2
-    assert 'width="220.0"' in bars
+    assert bars.count('width="220"') == 2
 
 
 def test_a_programme_shows_leaders_and_deadline(client):
@@ -166,7 +167,7 @@ def test_a_programme_shows_leaders_and_deadline(client):
     said = text_of(article)
     assert "牵头清远市自然资源局" in said
     assert "期限 2024-09-30".replace(" ", "") in said.replace(" ", "")
-    assert "<mark>拿地即开工</mark>" in article
+    assert re.search("<mark>“?拿地即开工”?</mark>", article)
 
 
 def test_the_places_of_a_topic_are_chosen(client):

@@ -143,6 +143,7 @@ def test_it_grows_by_the_keyboard_and_shows_evidence(visit: Visitor) -> None:
 def test_a_click_on_a_node_brings_its_neighbours(visit: Visitor) -> None:
     page = visit(f"/graph?iri={WATER}")
     size(page, 13)
+    page.locator("#picture").scroll_into_view_if_needed()
     page.wait_for_timeout(400)
     place = page.evaluate(
         """() => {

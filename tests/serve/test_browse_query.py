@@ -193,7 +193,7 @@ def test_the_editor_completes_terms_and_names(visit: Visitor) -> None:
     area.press_sequentially(" pg:lead")
     page.wait_for_selector("#terms:not([hidden])")
     assert "牵头" in page.locator("#terms li").first.inner_text()
-    assert area.get_attribute("aria-expanded") == "true"
+    assert area.get_attribute("aria-activedescendant") == "term-0"
     page.keyboard.press("Enter")
     area.press_sequentially(" ?m }")
     assert area.input_value() == "SELECT ?m WHERE { dept:清远市水利局 pg:leads ?m }"

@@ -197,13 +197,20 @@ def test_arrows_go_from_cell_to_cell_and_tab_leaves_the_matrix(visit: Visitor) -
 def test_a_line_of_the_network_opens_what_its_ends_share(visit: Visitor) -> None:
     page = visit("/sharing?view=network&min=3")
     page.wait_for_selector("#network[data-ready]")
+    page.locator("#network").scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
     place = page.evaluate(
         """() => {
-          const { network, edges, nodes } = window.sharingNetwork;
+          const { network, edges } = window.sharingNetwork;
           const wanted = edges.findIndex((edge) => edge.count === 4);
-          const at = network.canvasToDOM(network.body.edges[wanted].edgeType.getPoint(0.5));
           const box = document.getElementById("network").getBoundingClientRect();
-          return [at.x + box.left, at.y + box.top];
+          for (let part = 0.3; part < 0.7; part += 0.02) {
+            const at = network.canvasToDOM(network.body.edges[wanted].edgeType.getPoint(part));
+            if (network.getNodeAt(at) === undefined && network.getEdgeAt(at) === wanted) {
+              return [at.x + box.left, at.y + box.top];
+            }
+          }
+          return null;
         }"""
     )
     page.mouse.click(*place)

@@ -20,6 +20,7 @@ _COLUMNS: Final = 4
 _IN_COLUMN: Final = 3
 _ALONE: Final = 12
 _BARS: Final = 16
+_LONGEST: Final = 220  # units of the picture
 _STARTS: Final = 60
 _ABOUT: Final = ("programme", "policy", "platform", "park", "matter", "enterprise", "region")
 
@@ -85,11 +86,11 @@ def _key(place: str) -> str:
     return "" if place == CENTRE else place
 
 
-def _bars(places: dict[str, list[int]]) -> list[tuple[str, int, float]]:
-    """Return place, count and length (of 100) of the places with most measures."""
+def _bars(places: dict[str, list[int]]) -> list[tuple[str, int, int]]:
+    """Return place, count and length of the bars of the places with most measures."""
     largest = max((len(found) for found in places.values()), default=1)
     return [
-        (place, len(found), round(100 * len(found) / largest, 1))
+        (place, len(found), round(_LONGEST * len(found) / largest))
         for place, found in list(places.items())[:_BARS]
     ]
 

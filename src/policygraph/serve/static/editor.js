@@ -54,8 +54,9 @@ list.setAttribute("role", "listbox");
 list.setAttribute("aria-label", texts.completions);
 list.hidden = true;
 box.append(list);
+// A text area may not be a combobox; what is chosen is told through aria-activedescendant.
 for (const [name, value] of Object.entries({
-  role: "combobox", "aria-multiline": "true", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "terms", "aria-haspopup": "listbox",
+  "aria-autocomplete": "list", "aria-controls": "terms", "aria-haspopup": "listbox",
 })) area.setAttribute(name, value);
 
 let options = [];
@@ -67,7 +68,6 @@ let waiting = 0;
 function close() {
   list.hidden = true;
   asked += 1;
-  area.setAttribute("aria-expanded", "false");
   area.removeAttribute("aria-activedescendant");
 }
 
@@ -103,7 +103,6 @@ function show(found, start) {
     return item;
   }));
   list.hidden = !found.length;
-  area.setAttribute("aria-expanded", String(Boolean(found.length)));
   if (found.length) {
     choose(0);
     place(start);
