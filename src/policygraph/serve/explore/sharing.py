@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, replace
-from threading import Lock
 
 from markupsafe import Markup, escape
 from starlette.exceptions import HTTPException
@@ -17,6 +15,7 @@ from ...explore.matrix import Matrix, matrix, network
 from ...explore.naming import CENTRAL, find, names_of
 from ...explore.shared_items import items, ordered
 from ...explore.sharing import LEADING, Filters, Pairs, Sharers, common, pairs, sharers
+from ...explore.shelf import Recent
 from ...graph import Graph
 from ...graph.participation import WAYS
 from ..forms import ROWS, address, choice, kept_parameters, number, page_count, text, written
@@ -47,29 +46,17 @@ def sharers_of(graph: Graph) -> Sharers:
     return kept(graph, _sharers)
 
 
-class _Recent:
+def _recent(_: Graph) -> Recent[_Made]:
     """The last choices that were asked for: one is looked at as a network, and paged through."""
+    return Recent(_REMEMBERED)
 
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._made: OrderedDict[tuple[Filters, int], _Made] = OrderedDict()
 
-    def get(self, known: Sharers, filters: Filters, size: int) -> _Made:
-        with self._lock:
-            if (filters, size) in self._made:
-                self._made.move_to_end((filters, size))
-                return self._made[filters, size]
+def _made(graph: Graph, known: Sharers, filters: Filters, size: int) -> _Made:
+    def make() -> _Made:
         found = pairs(known, filters)
-        made = _Made(found, matrix(known, found, size, filters.middle))
-        with self._lock:
-            self._made[filters, size] = made
-            while len(self._made) > _REMEMBERED:
-                self._made.popitem(last=False)
-        return made
+        return _Made(found, matrix(known, found, size, filters.middle))
 
-
-def _recent(_: Graph) -> _Recent:
-    return _Recent()
+    return kept(graph, _recent).get((filters, size), make)
 
 
 def _places(graph: Graph) -> list[str]:
@@ -78,7 +65,7 @@ def _places(graph: Graph) -> list[str]:
 
 
 def _first(graph: Graph) -> None:
-    kept(graph, _recent).get(kept(graph, _sharers), Filters(), _SIZES[0])
+    _made(graph, kept(graph, _sharers), Filters(), _SIZES[0])
 
 
 def _filters(request: Request, graph: Graph) -> Filters:
@@ -104,7 +91,7 @@ def sharing(request: Request) -> Response:
         if asked:
             return _shared(request, graph, known, filters, asked)
         size = _size(request)
-        made = kept(graph, _recent).get(known, filters, size)
+        made = _made(graph, known, filters, size)
         found = made.pairs
         at = max(number(request, "page", 1), 1)
         if at > page_count(len(found)):
@@ -175,7 +162,7 @@ def sharing_network(request: Request) -> Response:
     with graph_of(request) as graph:
         known = kept(graph, _sharers)
         filters, size = _filters(request, graph), _size(request)
-        made = kept(graph, _recent).get(known, filters, size)
+        made = _made(graph, known, filters, size)
         if made.network is None:
             made.network = network(known, made.matrix)
     return JSONResponse(made.network, headers={"Cache-Control": "no-cache"})
