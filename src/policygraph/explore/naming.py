@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from ..errors import UnknownNameError
+from ..errors import AmbiguousNameError, UnknownNameError
 from ..fold import fold
 from ..index.words import phrase
 
@@ -47,7 +47,8 @@ def find(index: sqlite3.Connection, text: str, prefixes: Iterable[str] = ()) -> 
     """Return the IRI of the one entity of this IRI or name; ``prefixes`` (``dept``) say of which kinds.
 
     Raises:
-        UnknownNameError: there is none, or several have the name and none of them as the one it is shown under.
+        UnknownNameError: there is none.
+        AmbiguousNameError: several have the name, and not just one of them as the one it is shown under.
     """
     text = text.strip()
     allowed = tuple(f"{prefix}:" for prefix in prefixes) or ("",)
@@ -67,7 +68,9 @@ def find(index: sqlite3.Connection, text: str, prefixes: Iterable[str] = ()) -> 
     if len(same) > 1:
         shown = names_of(index, same)
         same = {iri for iri in same if fold(shown.get(iri, "")) == fold(text)} or same
-    if len(same) != 1:
+    if len(same) > 1:
+        raise AmbiguousNameError(text, tuple(sorted(same)))
+    if not same:
         near = sorted(
             {name for iri, name in rows if iri.startswith(allowed)}, key=lambda name: (len(name), name)
         )
@@ -80,7 +83,7 @@ def written(index: sqlite3.Connection, iri: str) -> str:
     name = names_of(index, [iri]).get(iri, iri)
     try:
         return name if find(index, name) == iri else iri
-    except UnknownNameError:
+    except (AmbiguousNameError, UnknownNameError):
         return iri
 
 

@@ -132,7 +132,7 @@ def as_csv(request: Request) -> Response:
         sort, falling = _sort(request)
 
     def lines() -> Iterator[str]:
-        yield "\ufeff" + _line(t(f"duties.{key}") for key in _COLUMNS)
+        yield "\ufeff" + _line(map(t, _COLUMNS))
         with graph_of(request) as graph:
             known = kept(graph, _duties)
             found = rows(graph.index, known, filters, sort, falling=falling).tolist()
@@ -146,16 +146,16 @@ def as_csv(request: Request) -> Response:
 
 
 _COLUMNS: Final = (
-    "number",
-    "measure",
-    "leads",
-    "assists",
-    "responsible",
-    "acts",
-    "collectives",
-    "deadline",
-    "document",
-    "file",
+    "duties.number",
+    "duties.measure",
+    "duties.leads",
+    "duties.assists",
+    "duties.responsible",
+    "duties.acts",
+    "duties.collectives",
+    "duties.deadline",
+    "duties.document",
+    "duties.file",
 )
 
 

@@ -85,6 +85,7 @@ def query(request: Request) -> Response:
         queries=list(named_queries().values()),
         urls_of={each.name: _types(each) for each in named_queries().values()},
         labels_of=_labels(request),
+        kinds=_KINDS,
         chosen=chosen,
         values={each.name: text(request, each.name) for each in chosen.parameters} if chosen else {},
         sparql=sparql or _EXAMPLE,
@@ -121,6 +122,10 @@ def _labels(request: Request) -> dict[tuple[str, ...], str]:
     t = texts_of(request)
     types = {parameter.types for each in named_queries().values() for parameter in each.parameters}
     return {kinds: " / ".join(t.of("type", kind) for kind in kinds) for kinds in types}
+
+
+#: What the fields of other kinds of parameters are called.
+_KINDS: Final = {"date": "query.kind.date", "document": "query.kind.document", "text": "query.kind.text"}
 
 
 def _run(request: Request, graph: Graph, sparql: str) -> _Result:
