@@ -132,7 +132,7 @@ def test_errors_are_pages_or_json(client, method, url, status):
 def test_a_fault_of_ours_is_a_page_without_its_details(built, monkeypatch, caplog):
     app = create_app(built)
     with TestClient(app, base_url="http://localhost", raise_server_exceptions=False) as client:
-        monkeypatch.setattr("policygraph.graph.Graph.show", lambda *_: 1 / 0)
+        monkeypatch.setattr("policygraph.explore.directory.Directory.named", lambda *_: 1 / 0)
         answer = client.get("/entity/x")
         assert answer.status_code == 500
         assert "division" not in answer.text

@@ -166,9 +166,14 @@ class Directory:
         iris = dict.fromkeys(iri for _, _, iri in scored)
         return [self.entities[iri] for iri in list(iris)[:_NEAREST]]
 
-    @staticmethod
-    def _candidates(index: sqlite3.Connection, parts: list[str]) -> list[int]:
-        return _ids(index, " OR ".join(parts), f"ORDER BY rank, rowid LIMIT {_CANDIDATES}")
+    def _candidates(self, index: sqlite3.Connection, parts: list[str]) -> list[int]:
+        """Return the names with most of these parts; those that have as much in common by the names themselves."""
+        query = "SELECT rowid, rank FROM known_words WHERE known_words MATCH ?"
+        rows = index.execute(query, (" OR ".join(parts),))
+        ranked = sorted(
+            (round(rank, 6), *_order(self._known[id_]), id_) for id_, rank in rows if id_ in self._known
+        )
+        return [row[-1] for row in ranked[:_CANDIDATES]]
 
 
 def _order(known: _Known) -> tuple[int, str, str]:
@@ -200,8 +205,8 @@ def _expression(word: str) -> str:
     return f"((letters : {whole}) OR ({sounds}))" if whole else f"({sounds})"
 
 
-def _ids(index: sqlite3.Connection, expression: str, rest: str = "") -> list[int]:
-    query = f"SELECT rowid FROM known_words WHERE known_words MATCH ? {rest}"
+def _ids(index: sqlite3.Connection, expression: str) -> list[int]:
+    query = "SELECT rowid FROM known_words WHERE known_words MATCH ?"
     return [id_ for (id_,) in index.execute(query, (expression,))]
 
 

@@ -1,4 +1,4 @@
-"""An index in, what one sees before asking anything out: how much there is of what, and some questions to begin with."""
+"""An index in, what one sees before asking out: how much there is of what, and questions to begin with."""
 
 from __future__ import annotations
 

@@ -207,4 +207,4 @@ def _text(index: sqlite3.Connection, name: str) -> str:
 
 def known_places(places: Collection[tuple[str, int]], wanted: str) -> str:
     """Return the place where it is one of these, else nothing: an address may hold anything."""
-    return wanted if any(wanted == place for place, _ in places) else ""
+    return wanted if wanted == NATIONAL or any(wanted == place for place, _ in places) else ""

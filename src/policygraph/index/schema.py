@@ -86,6 +86,7 @@ CREATE INDEX IF NOT EXISTS fact_subject ON fact (subject, predicate);
 CREATE INDEX IF NOT EXISTS fact_object ON fact (object, predicate);
 CREATE INDEX IF NOT EXISTS fact_measure ON fact (measure);
 CREATE INDEX IF NOT EXISTS fact_document ON fact (document, "begin");
+CREATE INDEX IF NOT EXISTS fact_supports ON fact (supports) WHERE supports != '';
 CREATE INDEX IF NOT EXISTS passage_document ON passage (document);
 CREATE INDEX IF NOT EXISTS sharing_other ON sharing (way, other);
 CREATE INDEX IF NOT EXISTS sharing_count ON sharing (way, count);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...explore.derived import Derived
 from ...explore.directory import Directory
 from ...explore.overview import Overview, overview
 from ...explore.shelf import Shelf
@@ -30,6 +31,11 @@ def make_overview(graph: Graph) -> Overview:
     return overview(graph.index, directory_of(graph), shelf_of(graph))
 
 
+def make_derived(graph: Graph) -> Derived:
+    """Return what all documents together tell; see `derived_of`."""
+    return Derived(graph.index)
+
+
 def directory_of(graph: Graph) -> Directory:
     """Return the names of all entities."""
     return kept(graph, make_directory)
@@ -48,3 +54,8 @@ def lines_of(graph: Graph) -> Lines:
 def overview_of(graph: Graph) -> Overview:
     """Return what the start page shows."""
     return kept(graph, make_overview)
+
+
+def derived_of(graph: Graph) -> Derived:
+    """Return who became whom, and what is in force when."""
+    return kept(graph, make_derived)
