@@ -135,6 +135,15 @@ def test_what_cannot_be_shown_says_so(client, url, status):
     assert client.get(url).status_code == status
 
 
+@pytest.mark.parametrize(
+    "url", ["/sharing?middle=", "/duties?department=", "/graph?iri=", "/sharing?b=清远供电局&a="]
+)
+def test_a_misspelt_name_gives_the_nearest(client, url):
+    answer = client.get(f"{url}清远市水力局", headers=ZH)
+    assert answer.status_code == 404
+    assert "/entity/%E6%B8%85%E8%BF%9C%E5%B8%82%E6%B0%B4%E5%88%A9%E5%B1%80" in links_of(answer.text)
+
+
 @pytest.mark.corpus
 def test_the_real_documents_have_the_counts_of_the_index(built_shared: Path) -> None:
     from policygraph.explore.sharing import Filters, pairs, sharers

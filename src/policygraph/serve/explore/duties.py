@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from ...explore.documents import Document, named
 from ...explore.duties import SORTS, Duties, Duty, Filters, Sort, duties, rows, table
-from ...explore.naming import CENTRAL, find
+from ...explore.naming import CENTRAL
 from ...explore.passages import Passages, passages
 from ...explore.phones import mask_phones
 from ...graph import Graph
@@ -23,6 +23,7 @@ from ..forms import ROWS, address, kept_parameters, number, page_count, text
 from ..kept import kept
 from ..language import Texts
 from ..pages import graph_of, page, texts_of
+from .lookup import entity_named
 
 _CHUNK: Final = 400
 _LONGEST: Final = 90
@@ -62,7 +63,7 @@ def _asked(request: Request, graph: Graph) -> tuple[Filters, Document | None]:
     one = named(graph.index, document) if document else None
     filters = Filters(
         document=one.id if one else 0,
-        department=find(graph.index, department, _ACTORS) if department else "",
+        department=entity_named(graph, department, _ACTORS) if department else "",
         place=text(request, "place"),
         words=text(request, "words"),
         due_from=_day(request, "from"),

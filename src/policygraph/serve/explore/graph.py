@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from ...explore.naming import find, written
+from ...explore.naming import written
 from ...explore.neighbours import SHARES, Thing, around, best_known, between, exists, proofs
 from ...explore.phones import mask_phones
 from ...explore.shared_items import Item, items, ordered
@@ -22,6 +22,7 @@ from ..kept import kept
 from ..language import Texts
 from ..links import document_url, entity_url
 from ..pages import graph_of, page, texts_of
+from .lookup import entity_named
 from .sharing import sharers_of
 
 #: How many neighbours come at a click, and how many nodes a picture holds: more cannot be read.
@@ -42,7 +43,7 @@ def _asked(request: Request, graph: Graph, name: str) -> str:
         if not exists(graph.index, iri):
             raise HTTPException(404, texts_of(request)("error.no-name", name=iri))
         return iri
-    return find(graph.index, iri)
+    return entity_named(graph, iri)
 
 
 def neighbourhood(request: Request) -> Response:

@@ -19,7 +19,6 @@ from starlette.routing import Route
 from ...errors import PolicygraphError, QueryError, UnknownNameError, UsageError
 from ...explore.cells import cells
 from ...explore.documents import named
-from ...explore.naming import find
 from ...explore.shelf import Recent
 from ...explore.terms import short, terms
 from ...graph import Graph
@@ -35,6 +34,7 @@ from ..language import language_of
 from ..limits import Limits
 from ..pages import graph_of, page, texts_of
 from .duties import harmless
+from .lookup import entity_named
 
 _ROWS: Final = 500
 _LONGEST: Final = 20_000
@@ -181,7 +181,7 @@ def _weight(answer: Answer) -> int:
 
 def _term(graph: Graph, parameter: Parameter, value: str) -> Term:
     if parameter.kind == "entity":
-        return NamedNode(expand(find(graph.index, value, [PREFIXES[kind] for kind in parameter.types])))
+        return NamedNode(expand(entity_named(graph, value, [PREFIXES[kind] for kind in parameter.types])))
     if parameter.kind == "document":
         return NamedNode(expand(f"doc:{_document(graph, value)}"))
     if parameter.kind == "date":

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from ...explore.documents import named
 from ...explore.matrix import Matrix, matrix, network
-from ...explore.naming import CENTRAL, find, names_of
+from ...explore.naming import CENTRAL, names_of
 from ...explore.shared_items import items, ordered
 from ...explore.sharing import LEADING, Filters, Pairs, Sharers, common, pairs, sharers
 from ...explore.shelf import Recent
@@ -21,6 +21,7 @@ from ...graph.participation import WAYS
 from ..forms import ROWS, address, choice, kept_parameters, number, page_count, text, written
 from ..kept import kept
 from ..pages import graph_of, page
+from .lookup import entity_named
 
 _SIZES = (40, 80)
 _ITEMS = 20
@@ -78,7 +79,7 @@ def _filters(request: Request, graph: Graph) -> Filters:
         document=named(graph.index, document).name if document else "",
         leading=choice(request, "lead", LEADING),
         least=number(request, "min"),
-        middle=find(graph.index, middle, ("dept",)) if middle else "",
+        middle=entity_named(graph, middle, ("dept",)) if middle else "",
     )
 
 
@@ -169,7 +170,7 @@ def sharing_network(request: Request) -> Response:
 
 
 def _shared(request: Request, graph: Graph, known: Sharers, filters: Filters, asked: list[str]) -> Response:
-    departments = list(dict.fromkeys(find(graph.index, name, ("dept",)) for name in asked))
+    departments = list(dict.fromkeys(entity_named(graph, name, ("dept",)) for name in asked))
     names = names_of(graph.index, departments)
     places = ordered(graph.index, filters.way, common(known, filters, departments))
     at, last = max(number(request, "page", 1), 1), page_count(len(places), _ITEMS)

@@ -8,13 +8,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ...explore.naming import find, names_of, written
+from ...explore.naming import names_of, written
 from ...explore.topics import Topics, by_place, concerning, entries, names_in_texts, topics, with_words
 from ...graph import Graph
 from ..forms import address, text
 from ..kept import kept
 from ..pages import graph_of, page
 from .duties import duties_of, known_passages
+from .lookup import entity_named
 
 _COLUMNS: Final = 4
 _IN_COLUMN: Final = 3
@@ -34,7 +35,7 @@ def across(request: Request) -> Response:
     with graph_of(request) as graph:
         known = kept(graph, _topics)
         about, words = text(request, "iri"), text(request, "words")
-        iri = find(graph.index, about, _ABOUT) if about else ""
+        iri = entity_named(graph, about, _ABOUT) if about else ""
         shown: dict[str, Any] = {
             "iri": iri,
             "words": words,
