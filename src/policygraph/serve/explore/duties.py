@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -18,6 +18,7 @@ from ...explore.duties import SORTS, Duties, Duty, Filters, Sort, duties, rows, 
 from ...explore.naming import CENTRAL
 from ...explore.passages import Passages, passages
 from ...explore.phones import mask_phones
+from ...explore.shelf import Recent
 from ...graph import Graph
 from ..forms import ROWS, address, kept_parameters, number, page_count, text
 from ..kept import kept
@@ -25,7 +26,12 @@ from ..language import Texts
 from ..pages import graph_of, page, texts_of
 from .lookup import entity_named
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 _CHUNK: Final = 400
+_REMEMBERED: Final = 64
 _LONGEST: Final = 90
 #: What a spreadsheet would take for a formula at the beginning of a cell.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -44,6 +50,18 @@ def _duties(graph: Graph) -> Duties:
 def duties_of(graph: Graph) -> Duties:
     """Return the rows of the table, kept."""
     return kept(graph, _duties)
+
+
+def _recent(_: Graph) -> Recent[NDArray[np.int64]]:
+    """The last choices of rows: one pages through them, and downloads them."""
+    return Recent(_REMEMBERED)
+
+
+def _found(graph: Graph, filters: Filters, sort: Sort, falling: bool) -> NDArray[np.int64]:
+    known = kept(graph, _duties)
+    return kept(graph, _recent).get(
+        (filters, sort, falling), lambda: rows(graph.index, known, filters, sort, falling=falling)
+    )
 
 
 def _places(graph: Graph) -> list[str]:
@@ -90,7 +108,7 @@ def responsibilities(request: Request) -> Response:
         known = kept(graph, _duties)
         filters, document = _asked(request, graph)
         sort, falling = _sort(request)
-        found = rows(graph.index, known, filters, sort, falling=falling)
+        found = _found(graph, filters, sort, falling)
         at, last = max(number(request, "page", 1), 1), page_count(len(found))
         if at > last:
             raise HTTPException(404)
@@ -136,7 +154,7 @@ def as_csv(request: Request) -> Response:
         yield "\ufeff" + _line(map(t, _COLUMNS))
         with graph_of(request) as graph:
             known = kept(graph, _duties)
-            found = rows(graph.index, known, filters, sort, falling=falling).tolist()
+            found = _found(graph, filters, sort, falling).tolist()
             for begin in range(0, len(found), _CHUNK):
                 chunk = table(graph.index, known, found[begin : begin + _CHUNK])
                 yield "".join(_line(_cells(t, duty)) for duty in chunk)

@@ -10,10 +10,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from ...explore.naming import written
-from ...explore.neighbours import SHARES, Thing, around, best_known, between, exists, proofs
+from ...explore.neighbours import SHARES, Around, Thing, around, best_known, between, exists, proofs
 from ...explore.phones import mask_phones
 from ...explore.shared_items import Item, items, ordered
 from ...explore.sharing import Filters, common
+from ...explore.shelf import Recent
 from ...graph import Graph
 from ...graph.participation import WAYS
 from ...view.style import LINKS, NODES, OTHER, OTHER_LINK
@@ -28,6 +29,7 @@ from .sharing import sharers_of
 #: How many neighbours come at a click, and how many nodes a picture holds: more cannot be read.
 _AT_ONCE: Final = 12
 _MOST: Final = 80
+_REMEMBERED: Final = 128
 #: Of how many shared measures the words stand in the panel.
 _QUOTED: Final = 6
 _STARTS: Final = ("Department", "Policy", "Programme", "Park", "Platform")
@@ -46,6 +48,20 @@ def _asked(request: Request, graph: Graph, name: str) -> str:
     return entity_named(graph, iri)
 
 
+def _recent(_: Graph) -> Recent[Around]:
+    """The last neighbourhoods: those of big organs are asked for most, and take longest."""
+    return Recent(_REMEMBERED)
+
+
+def _around(
+    graph: Graph, iri: str, kind: str, *, begin: int = 0, limit: int, without: tuple[str, ...] = ()
+) -> Around:
+    return kept(graph, _recent).get(
+        (iri, kind, begin, limit, without),
+        lambda: around(graph.index, iri, kind=kind, begin=begin, limit=limit, without=without),
+    )
+
+
 def neighbourhood(request: Request) -> Response:
     """Return the page: the picture where scripts run, and the table of neighbours."""
     with graph_of(request) as graph:
@@ -53,7 +69,7 @@ def neighbourhood(request: Request) -> Response:
             return page(request, "graph.html", around=None, starts=kept(graph, _starts))
         iri, kind = _asked(request, graph, "iri"), text(request, "type")
         at = max(number(request, "page", 1), 1)
-        found = around(graph.index, iri, kind=kind, begin=(at - 1) * ROWS, limit=ROWS)
+        found = _around(graph, iri, kind, begin=(at - 1) * ROWS, limit=ROWS)
         if at > page_count(found.total):
             raise HTTPException(404)
         return page(
@@ -99,7 +115,7 @@ def around_json(request: Request) -> Response:
     with graph_of(request) as graph:
         iri, kind = _asked(request, graph, "iri"), text(request, "type")
         seen = request.query_params.getlist("seen")[: 2 * _MOST]
-        found = around(graph.index, iri, kind=kind, limit=_AT_ONCE, without=seen)
+        found = _around(graph, iri, kind, limit=_AT_ONCE, without=tuple(seen))
         shown = list(dict.fromkeys([iri, *(each.thing.iri for each in found.neighbours), *seen]))
         links = between(graph.index, shown)
     t = texts_of(request)

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ...explore.naming import names_of, written
+from ...explore.shelf import Recent
 from ...explore.topics import Topics, by_place, concerning, entries, names_in_texts, topics, with_words
 from ...graph import Graph
 from ..forms import address, text
@@ -17,6 +18,7 @@ from ..pages import graph_of, page
 from .duties import duties_of, known_passages
 from .lookup import entity_named
 
+_REMEMBERED: Final = 64
 _COLUMNS: Final = 4
 _IN_COLUMN: Final = 3
 _ALONE: Final = 12
@@ -28,6 +30,15 @@ _ABOUT: Final = ("programme", "policy", "platform", "park", "matter", "enterpris
 
 def _topics(graph: Graph) -> Topics:
     return topics(graph.index, kept(graph, known_passages))
+
+
+def _recent(_: Graph) -> Recent[list[int]]:
+    """The measures of the last words: one chooses places among them."""
+    return Recent(_REMEMBERED)
+
+
+def _with_words(graph: Graph, known: Topics, words: str) -> list[int]:
+    return kept(graph, _recent).get(words, lambda: with_words(graph.index, known, words))
 
 
 def across(request: Request) -> Response:
@@ -55,10 +66,10 @@ def _compared(request: Request, graph: Graph, known: Topics, iri: str, words: st
     if iri:
         numbers, names = concerning(graph.index, known, iri), names_in_texts(graph.index, iri)
         if words:
-            inside = set(with_words(graph.index, known, words))
+            inside = set(_with_words(graph, known, words))
             numbers = [number for number in numbers if number in inside]
     else:
-        numbers, names = with_words(graph.index, known, words), []
+        numbers, names = _with_words(graph, known, words), []
     places = by_place(known, numbers)
     asked = [place for place in dict.fromkeys(request.query_params.getlist("place")) if _key(place) in places]
     chosen = [_key(place) for place in asked][:_COLUMNS] or list(places)[:_COLUMNS]
