@@ -95,7 +95,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Pairs of departments, those that share most first, then by name; ``rows`` has a `Pair` a row."""
+    """Pairs of departments, those that share most first, then by name; those of the one in the middle before others."""
 
     rows: Numbers
 
@@ -219,21 +219,24 @@ def pairs(known: Sharers, filters: Filters) -> Pairs:
     item, department, bits = _members(known, filters)
     left, right = _together(filters.way, item, bits)
     size = len(known.departments) or 1
-    keys, inverse, counts = np.unique(
+    both, inverse, counts = np.unique(
         department[left] * size + department[right], return_inverse=True, return_counts=True
     )
     leaders = (bits[left] & _LEADS) + (bits[right] & _LEADS)
-    one_leads = np.bincount(inverse, leaders == 1, len(keys)).astype(np.int64)
-    both_lead = np.bincount(inverse, leaders == 2, len(keys)).astype(np.int64)
+    one_leads = np.bincount(inverse, leaders == 1, len(both)).astype(np.int64)
+    both_lead = np.bincount(inverse, leaders == 2, len(both)).astype(np.int64)
     value = {"any": counts, "one": one_leads, "both": both_lead}[filters.leading]
-    one, other = keys // size, keys % size
+    one, other = both // size, both % size
     keep = value >= max(filters.least, 1)
     if filters.middle:
         keep &= _around(known, filters.middle, one, other, keep)
     table = np.stack([one, other, value, one_leads, both_lead], axis=1)[keep]
     later = known.rank[table[:, 0]] > known.rank[table[:, 1]]
     table[later, :2] = table[later, 1::-1]
-    return Pairs(table[np.lexsort((known.rank[table[:, 1]], known.rank[table[:, 0]], -table[:, 2]))])
+    middle = known.numbers.get(filters.middle, -1)
+    others = (table[:, 0] != middle) & (table[:, 1] != middle)  # behind those of the one in the middle
+    keys = (known.rank[table[:, 1]], known.rank[table[:, 0]], -table[:, 2], others)
+    return Pairs(table[np.lexsort(keys)])
 
 
 def _around(

@@ -88,16 +88,18 @@ def sharing(request: Request) -> Response:
     with graph_of(request) as graph:
         known = kept(graph, _sharers)
         filters = _filters(request, graph)
-        asked = [value for key in ("a", "b", "c") for value in request.query_params.getlist(key) if value]
-        if asked:
+        asked = _asked(request, graph)
+        if len(asked) > 1:
             return _shared(request, graph, known, filters, asked)
+        if asked:  # of one department: with whom it shares
+            filters = replace(filters, middle=asked[0])
         size = _size(request)
         made = _made(graph, known, filters, size)
         found = made.pairs
         at = max(number(request, "page", 1), 1)
         if at > page_count(len(found)):
             raise HTTPException(404)
-        rest = kept_parameters(request, "page")
+        rest = {**kept_parameters(request, "page", "a"), "middle": filters.middle}
         return page(
             request,
             "sharing.html",
@@ -127,7 +129,7 @@ def sharing(request: Request) -> Response:
 
 def _links(request: Request, filters: Filters) -> tuple[str, str]:
     """Return the beginnings of the links to pairs and to departments in the middle, with the filters that they keep."""
-    rest = kept_parameters(request, "page", "n", "view", "middle", "by")
+    rest = kept_parameters(request, "page", "n", "view", "middle", "by", "a")
     same = {key: value for key, value in rest.items() if key not in {"min", "place"}}
     return address("/sharing", {"by": filters.way, **same}), address("/sharing", {"by": filters.way, **rest})
 
@@ -153,6 +155,12 @@ def _rows(known: Sharers, shown: Matrix, to_pair: str, to_middle: str) -> Markup
     return Markup("\n".join(lines))
 
 
+def _asked(request: Request, graph: Graph) -> list[str]:
+    """Return the departments whose items are asked for."""
+    names = [value for key in ("a", "b", "c") for value in request.query_params.getlist(key) if value]
+    return list(dict.fromkeys(entity_named(graph, name, ("dept",)) for name in names))
+
+
 def _size(request: Request) -> int:
     size = number(request, "n", _SIZES[0])
     return size if size in _SIZES else _SIZES[0]
@@ -169,8 +177,9 @@ def sharing_network(request: Request) -> Response:
     return JSONResponse(made.network, headers={"Cache-Control": "no-cache"})
 
 
-def _shared(request: Request, graph: Graph, known: Sharers, filters: Filters, asked: list[str]) -> Response:
-    departments = list(dict.fromkeys(entity_named(graph, name, ("dept",)) for name in asked))
+def _shared(
+    request: Request, graph: Graph, known: Sharers, filters: Filters, departments: list[str]
+) -> Response:
     names = names_of(graph.index, departments)
     places = ordered(graph.index, filters.way, common(known, filters, departments))
     at, last = max(number(request, "page", 1), 1), page_count(len(places), _ITEMS)
