@@ -91,6 +91,7 @@ CREATE INDEX IF NOT EXISTS passage_document ON passage (document);
 CREATE INDEX IF NOT EXISTS sharing_other ON sharing (way, other);
 CREATE INDEX IF NOT EXISTS sharing_count ON sharing (way, count);
 CREATE INDEX IF NOT EXISTS same_root ON same (root);
+CREATE INDEX IF NOT EXISTS shown_name ON shown (name);
 CREATE INDEX IF NOT EXISTS known_iri ON known (iri);
 """
 
