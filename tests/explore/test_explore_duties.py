@@ -75,7 +75,6 @@ def test_who_merely_acts_is_left_out_unless_asked_for():
     water = "dept:清远市水利局"
     assert all(
         not duty.actors["carriesOut"]
-        or duty.deadline
         or duty.actors["leads"]
         or duty.actors["assists"]
         or duty.actors["responsibleFor"]

@@ -103,9 +103,7 @@ def duties(index: sqlite3.Connection, known: Passages) -> Duties:
         measures,
         {measure: number for number, measure in enumerate(measures)},
         Spans(document, begin, end),
-        np.array(
-            [measure in due or any(role in actors[measure] for role in ASSIGNED) for measure in measures]
-        ),
+        np.array([any(role in actors[measure] for role in ASSIGNED) for measure in measures], dtype=bool),
         np.array([due.get(measure, 0) for measure in measures], dtype=np.int64),
         {role: _first(measures, actors, names, role) for role in ROLES},
         np.array([headings[row[4]] for row in rows], dtype=np.int64),
@@ -144,6 +142,10 @@ def rows(
 ) -> Numbers:
     """Return the numbers of the rows that the filters leave, sorted; those without the value come last."""
     keep = np.ones(len(known.measures), dtype=bool) if filters.acts else known.assigned.copy()
+    if (
+        filters.due_from or filters.due_to or filters.no_leader
+    ):  # then what is due and named nobody is asked for too
+        keep |= known.deadline > 0
     if filters.document:
         keep &= known.spans.document == filters.document
     if filters.place:

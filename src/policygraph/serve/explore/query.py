@@ -28,6 +28,7 @@ from ...graph.vocabulary import NAMESPACE_OF, XSD
 from ...iri import PREFIXES, compact, expand
 from ...messages import sentence, speaking
 from ...view.style import LINKS, NODES, OTHER, OTHER_LINK
+from ..error_pages import status_of
 from ..forms import address, text
 from ..kept import kept
 from ..language import language_of
@@ -139,7 +140,7 @@ def _run(request: Request, graph: Graph, sparql: str) -> _Result:
 def _wrong(request: Request, error: PolicygraphError) -> _Result:
     with speaking(language_of(request)):
         message = sentence(error)
-    result = _Result(message=message, status=400)
+    result = _Result(message=message, status=status_of(error) if isinstance(error, QueryError) else 400)
     if isinstance(error, QueryError):
         result.line, result.column = error.line or 0, error.column or 0
     if isinstance(error, UnknownNameError):
