@@ -53,7 +53,7 @@ def test_a_broken_pointer_is_told(tmp_path, content):
 def test_a_broken_generation_is_told(tmp_path):
     (graph_folder(tmp_path) / "gen-1").mkdir(parents=True)
     (graph_folder(tmp_path) / "CURRENT").write_text("gen-1")
-    with pytest.raises(GraphError, match="build the graph again"):
+    with pytest.raises(GraphError, match="build all paths again"):
         Graph.open(tmp_path)
 
 

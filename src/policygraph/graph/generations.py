@@ -134,7 +134,9 @@ def _hold(generation: Path) -> int:
     except OSError as error:
         if not generation.is_dir():
             return -1
-        raise GraphError(f"{generation} cannot be opened ({error.strerror}); build the graph again") from None
+        raise GraphError(
+            f"{generation} cannot be opened ({error.strerror}); remove {generation.parent} and build all paths again"
+        ) from None
     fcntl.flock(file, fcntl.LOCK_SH)
     try:
         if os.path.samestat(os.fstat(file), path.stat()):

@@ -52,7 +52,9 @@ def open_generation(generation: Path) -> Store:
     try:
         return Store.read_only(str(store_of(generation)))
     except (OSError, ValueError) as error:
-        raise GraphError(f"{generation} cannot be opened ({error}); build the graph again") from error
+        raise GraphError(
+            f"{generation} cannot be opened ({error}); remove {generation.parent} and build all paths again"
+        ) from error
 
 
 def open_index(generation: Path) -> sqlite3.Connection:
@@ -64,7 +66,10 @@ def open_index(generation: Path) -> sqlite3.Connection:
     try:
         return tables.connect(index_of(generation))
     except sqlite3.Error as error:
-        raise GraphError(f"{generation} cannot be opened ({error}); build the graph again") from error
+        raise GraphError(
+            f"{generation} cannot be opened ({error}): it is damaged, or of another version; "
+            f"remove {generation.parent} and build all paths again"
+        ) from error
 
 
 def held(index: sqlite3.Connection) -> dict[str, Held]:
