@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .lexicon import Lexicon
 
 #: What the graph of a document does not depend on.
-_ELSEWHERE: Final = frozenset({"cli", "evaluation", "serve", "view"})
+_ELSEWHERE: Final = frozenset({"cli", "evaluation", "explore", "serve", "view"})
 _READERS: Final = ("jieba", "rjieba", "selectolax", "python-docx")
 
 
