@@ -333,3 +333,14 @@ def test_the_same_graph_gives_the_same_pages_however_it_was_built(built, client,
         for url in urls:
             pages = [re.sub(r"gen-\d+", "", each.get(url, headers=ZH).text) for each in (client, other)]
             assert pages[0] == pages[1], url
+
+
+def test_a_page_is_remembered_by_address_and_language(client: TestClient) -> None:
+    first = client.get("/documents", headers={"Accept-Language": "zh"})
+    again = client.get("/documents", headers={"Accept-Language": "zh"})
+    other = client.get("/documents", headers={"Accept-Language": "en"})
+    assert (again.content, sorted(again.headers.items())) == (first.content, sorted(first.headers.items()))
+    assert other.content != first.content
+    assert client.get("/documents?q=园区").content != first.content
+    for _ in range(2):
+        assert client.get("/entity/没有这个局").status_code == 404

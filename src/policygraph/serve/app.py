@@ -24,6 +24,7 @@ from ..graph import Graph
 from . import assets, explore, health, sparql
 from .error_pages import HANDLERS
 from .limits import Limits
+from .remembered import remembering
 from .served import Served
 from .shell import Shell
 
@@ -43,7 +44,7 @@ def create_app(folder: Path | str, *, limits: Limits | None = None) -> Starlette
     routes: list[BaseRoute] = [*health.routes, *assets.routes, *sparql.routes]
     warm: list[Callable[[Graph], Any]] = []
     for module in pages:
-        routes += module.routes
+        routes += map(remembering, module.routes)
         warm += getattr(module, "warm", ())
     served = Served(folder, warm, limits=limits)
 
