@@ -18,6 +18,9 @@ from .organ_tails import spelt
 _STATE = "中华人民共和国"
 # 广东省第十二届人民代表大会常务委员会 is one organ through all its terms.
 _TERM = re.compile(r"第[一二三四五六七八九十]+届(?=人民代表大会|委员会)")
+# 自治区|党委组织部 is what elsewhere is 省委组织部.
+_REGIONS_PARTY = re.compile(r"(?<=自治区)党委(?!书记)")
+_WIDE = ("自治区", "自治州")
 _PARTY = re.compile(r"^(?:中共|中国共产党)")
 _YOUTH = re.compile(r"^(?:共青团|中国共产主义青年团|团)(?P<place>.*?)(?:委员会|委)$")
 _CONFERENCE = re.compile(r"^(?:中国人民政治协商会议|政协)(?P<place>.+?)委员会$")
@@ -36,7 +39,7 @@ _SHORT_TAIL = (
 _BRANCH_OFFICE = re.compile(r"(?P<bureau>.{2,}局)(?P<branch>[一-龥]{1,10}分局)$")
 # A body of the State's that no table has.
 _STATE_BODY = re.compile(
-    r"^(?:党和国家|国务院|国家|全国|中央|武警|国网|中国(?!人民政治协商|共产党|共产主义青年团))[一-龥0-9“”]+$"
+    r"^(?:党和国家|国务院|国家|全国|中央|武警|国网|民航|中国(?!人民政治协商|共产党|共产主义青年团))[一-龥0-9“”]+$"
 )
 # 生态环境部|华南督察局: a ministry's own body, not one of the place that the document speaks for.
 _MINISTRYS = re.compile(r".+(?:局|委员会|中心|办公室|院|分署|总队)$")
@@ -52,6 +55,16 @@ _PARK_SHORT = (
     (re.compile(r"经济(?:技术)?开发区"), "经开区"),
     (re.compile(r"高新技术(?:产业)?(?:开发区|园区)"), "高新区"),
 )
+# The place stands in full before these also where the text shortens it (广西发改委); 广州仲裁委员会 keeps it short.
+_PLAIN_NAMES = frozenset(("人民政府", "人民检察院", "中级人民法院", "高级人民法院", "司法厅", "司法局"))
+_PLAIN_KINDS = frozenset(
+    "发展改革 财政 工业和信息化 科技 教育 公安 民政 人力资源社会保障 自然资源 生态环境 住房城乡建设 水利"
+    " 农业农村 商务 文化旅游 卫生健康 退役军人 应急管理 审计 国有资产 统计 医疗保障 政务服务 数据 林草 体育"
+    " 人大 政协 纪检监察".split()
+)
+_AROUND = {"政协": "中国人民政治协商会议{f}委员会", "国际贸易促进委员会": "中国国际贸易促进委员会{f}委员会"}
+_BOARD = "管理委员会"
+_OF_PROVINCE = ("湘江新区", "滇中新区")
 _COURTS = {"province": "高级人民法院", "city": "中级人民法院", "county": "人民法院"}
 
 
@@ -78,7 +91,7 @@ class OrganNames:
 
     def organ(self, name: str, *, bare: bool = False) -> Organ:
         """Return the organ that ``name`` means; ``bare``: it is the speaker's own place's (科技厅)."""
-        name = _TERM.sub("", name).replace(" ", "")
+        name = _REGIONS_PARTY.sub("委", _TERM.sub("", name).replace(" ", ""))
         if name.startswith(_STATE) and len(name) > len(_STATE) + 2:
             name = name.removeprefix(_STATE)
         if match := _BRANCH_OFFICE.fullmatch(name):
@@ -137,7 +150,7 @@ class OrganNames:
                 return self._park(self._speaker.park, tail)
             # a 厅 is always a province's: 工信厅 in a city's paper
             return self._placed(own[:1] if tail.endswith("厅") else own, "", tail)
-        if head in RELATIVE or head in ("自治区", "自治州"):
+        if head in RELATIVE or head in _WIDE:
             return self._relative(head, tail)
         chain = self._chain(head)
         if chain:
@@ -153,6 +166,8 @@ class OrganNames:
         names, rest = self._places.leading(name)
         if names and rest:
             return name[: len(name) - len(rest)], rest
+        if name.startswith(_WIDE) and len(name) > len(_WIDE[0]):
+            return name[: len(_WIDE[0])], name[len(_WIDE[0]) :]
         if name[0] in RELATIVE and len(name) > 1:
             return name[0], name[1:]
         short = self._places.leading_short(name)
@@ -216,9 +231,16 @@ class OrganNames:
             else:
                 local = True
         full = self._full(tail)
+        if full == _BOARD and head.endswith("新区") and head not in PARK_WORDS:
+            head = self._with_city(head)
         party = "中共" if tail in ("党工委", "工作委员会") else ""
         kind = self._organs.kind_of(tail) or "管委会"
         return Organ(party + head + full, full, tail, self._speaker.place, kind, local)
+
+    def _with_city(self, area: str) -> str:
+        """Return 武汉长江新区 for 长江新区, as the board of a new area signs."""
+        city = self._short(self._speaker.place[:2]) if len(self._speaker.place) > 1 else ""
+        return area if area.startswith(city) else city + area
 
     def _of_city(self, place: str) -> str:
         """Return a city's name as its parks have it in front: 清远高新区; a county keeps its own in full."""
@@ -242,21 +264,28 @@ class OrganNames:
 
     def _name(self, chain: Chain, head: str, tail: str, full: str) -> str:
         place, short = place_name(chain), self._short(chain)
+        if full == _BOARD and len(chain) > 1 and _NEW_AREA.search(chain[-1]):
+            outer = self._short(chain[:1] if chain[-1] in _OF_PROVINCE else chain[:-1])
+            return outer + chain[-1].removeprefix(outer) + full
         if name := branch(tail, chain, short if head == short else "", short, self._year):
             return name
-        if full != "人民政府" and (head == short or by_short_name(full)):
-            return short + full
         if full == "税务局" and (not self._year or self._year >= _TAX_MERGED):
             return f"国家税务总局{place}税务局"
+        if by_short_name(full) or (head == short and not self._is_plain(place, full)):
+            return short + full
         if full.startswith(("委", _DISCIPLINE)):
             return _of_party(place, full)
         if full == "人民政府" and place.endswith("特别行政区"):
             return f"{place}政府"
-        if full == "政协":
-            return f"中国人民政治协商会议{place}委员会"
-        if full == "国际贸易促进委员会":
-            return f"中国国际贸易促进委员会{place}委员会"
+        if full in _AROUND:
+            return _AROUND[full].format(f=place)
         return place + full
+
+    def _is_plain(self, place: str, full: str) -> bool:
+        """Tell whether it has the place in full before it, also where the text shortens it: 广西发改委."""
+        if "区管理" in full or (place.endswith("特别行政区") and full != "人民政府"):
+            return False  # 苏州|工业园区管理委员会, 香港|医院管理局
+        return full in _PLAIN_NAMES or self._organs.kind_of(full) in _PLAIN_KINDS
 
     def _short(self, chain: Chain) -> str:
         place = self._places.find(chain[-1], chain)
