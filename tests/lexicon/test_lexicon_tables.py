@@ -11,6 +11,7 @@ TABLES = {
     "organs_central": ("canonical", "aliases", "kind", "from", "to", "source"),
     "organs_local": ("name", "forms", "kind", "source"),
     "organ_fields": ("field", "kind", "source"),
+    "organ_tails": ("tail", "name", "levels", "place", "from", "to", "source"),
     "organ_words": ("word", "role", "source"),
     "park_words": ("word", "source"),
     "place_signs": ("sign", "province", "source"),
@@ -59,6 +60,14 @@ def test_every_parent_is_a_place():
 def test_a_field_is_of_a_kind_that_organs_have():
     kinds = {row["kind"] for table in ("organs_central", "organs_local") for row in read_table(table)}
     assert {row["kind"] for row in read_table("organ_fields")} <= kinds
+
+
+def test_an_end_is_spelt_for_places_and_levels_that_exist():
+    places = load_lexicon().places
+    for row in read_table("organ_tails"):
+        assert set(filter(None, row["levels"].split("|"))) <= {"province", "city", "county"}, row
+        chain = tuple(filter(None, row["place"].split("/")))
+        assert not chain or places.find(chain[-1]).chain == chain, row
 
 
 def test_roles_are_known():

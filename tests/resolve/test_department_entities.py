@@ -8,9 +8,11 @@ from policygraph.mentions import departments as finder
 from policygraph.mentions import regions
 from policygraph.mentions.overlap import settle
 from policygraph.mentions.scan import Scan
+from policygraph.mentions.speaker import Speaker
 from policygraph.model import Block, Document, Metadata, Outline
 from policygraph.resolve import departments
 from policygraph.resolve.context import Context
+from policygraph.resolve.organ_names import OrganNames
 
 CITY, PROVINCE, DISTRICT, CENTRE = "清远市人民政府", "广东省人民政府", "深圳市罗湖区人民政府", "国务院"
 PARK, COUNTY = "苏州工业园区管理委员会", "苍南县人民政府"
@@ -78,6 +80,114 @@ def names(*args, **more):
 )
 def test_canonical_names(issuer, written, name):
     assert names(written, issuer) == [name]
+
+
+HANGZHOU, SHANGHAI, CHENGDU, ENSHI = "杭州市人民政府", "上海市人民政府", "成都市人民政府", "恩施州人民政府"
+JIANGSU, TIANJIN, HUBEI_CITY = "江苏省人民政府", "天津市人民政府", "宜昌市人民政府"
+SHENZHEN = "深圳市人民政府"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "written", "name"),
+    [
+        # what the same end is, by place and level
+        (HANGZHOU, "市国资委", "杭州市人民政府国有资产监督管理委员会"),
+        (SHANGHAI, "市国资委", "上海市国有资产监督管理委员会"),
+        (CHENGDU, "市国资委", "成都市国有资产监督管理委员会"),
+        (COUNTY, "县国资委", "苍南县国有资产监督管理委员会"),
+        (PROVINCE, "省外办", "广东省人民政府外事办公室"),
+        (PROVINCE, "省港澳办", "广东省人民政府港澳事务办公室"),
+        (SHANGHAI, "市交通委", "上海市交通委员会"),
+        (SHANGHAI, "市住房城乡建设管理委", "上海市住房和城乡建设管理委员会"),
+        (JIANGSU, "省政务办", "江苏省政务服务管理办公室"),
+        (TIANJIN, "市政务服务办", "天津市人民政府政务服务办公室"),
+        (HUBEI_CITY, "市城管委", "宜昌市城市管理执法委员会"),
+        (SHENZHEN, "市住建局", "深圳市住房和建设局"),
+        # whose office an office is
+        (CITY, "市安委办", "清远市安全生产委员会办公室"),
+        (CITY, "市食安办", "清远市食品安全委员会办公室"),
+        (CITY, "市河长办", "清远市河长制办公室"),
+        (CITY, "市机关事务局", "清远市机关事务管理局"),
+        (CITY, "市自规局", "清远市自然资源和规划局"),
+        # organs of the Party and of supervision
+        (CITY, "市纪委", "中共清远市纪律检查委员会"),
+        (CITY, "市监委", "清远市监察委员会"),
+        (CITY, "市网信办", "中共清远市委网络安全和信息化委员会办公室"),
+        (CITY, "市委市级机关工委", "中共清远市委市级机关工作委员会"),
+        # branches of the centre
+        (CITY, "市银保监分局", "中国银行保险监督管理委员会清远监管分局"),
+        (CITY, "市金融监管分局", "国家金融监督管理总局清远监管分局"),
+        (CITY, "市外汇局", "国家外汇管理局清远市分局"),
+        (PROVINCE, "省调查总队", "国家统计局广东调查总队"),
+        (CITY, "珠江水利委员会", "水利部珠江水利委员会"),
+        (CENTRE, "国务院食安办", "国务院食品安全委员会办公室"),
+        (CENTRE, "供销合作总社", "中华全国供销合作总社"),
+        # places with a short name of their own, districts that look like new areas
+        (ENSHI, "恩施州财政局", "恩施土家族苗族自治州财政局"),
+        (ENSHI, "州政府", "恩施土家族苗族自治州人民政府"),
+        (CITY, "连山县政府", "连山壮族瑶族自治县人民政府"),
+        (CITY, "清新区政府", "清远市清新区人民政府"),
+        (CITY, "高新区管委会", "清远高新区管理委员会"),
+    ],
+)
+def test_canonical_names_by_place_and_level(issuer, written, name):
+    assert names(written, issuer) == [name]
+
+
+@pytest.mark.parametrize(
+    ("date", "issuer", "written", "name"),
+    [
+        ("2022-03-01", CITY, "市政数局", "清远市政务服务数据管理局"),
+        ("2025-03-01", CITY, "市政数局", "清远市政务服务和数据管理局"),
+        ("2006-03-01", PROVINCE, "省交通厅", "广东省交通厅"),
+        ("2012-03-01", PROVINCE, "省交通厅", "广东省交通运输厅"),
+        ("2021-03-01", CITY, "市人行", "中国人民银行清远市中心支行"),
+        ("1981-03-01", CENTRE, "全国供销合作总社", "全国供销合作总社"),
+        ("2016-03-01", CITY, "市编办", "清远市机构编制委员会办公室"),
+    ],
+)
+def test_the_year_decides_how_an_end_is_spelt(date, issuer, written, name):
+    assert names(written, issuer, date=date) == [name]
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "year", "park", "name"),
+    [
+        ("兵团发展改革委", ("新疆维吾尔自治区",), 2024, "", "新疆生产建设兵团发展和改革委员会"),
+        ("兵团党委", ("新疆维吾尔自治区",), 2024, "", "中共新疆生产建设兵团委员会"),
+        ("盟行署", ("内蒙古自治区", "锡林郭勒盟"), 2024, "", "锡林郭勒盟行政公署"),
+        ("市纪委监委", ("广东省", "清远市"), 2024, "", "中共清远市纪律检查委员会清远市监察委员会"),
+        ("市海关", ("广东省", "清远市"), 2024, "", "清远海关"),
+        ("市金融监管局", ("广东省", "深圳市"), 2026, "", "国家金融监督管理总局深圳监管局"),
+        ("市金融监管局", ("广东省", "清远市"), 2020, "", "清远市金融监督管理局"),
+        ("金融监管总局清远分局", ("广东省", "清远市"), 2024, "", "国家金融监督管理总局清远监管分局"),
+        ("生态环境部华南督察局", ("广东省", "清远市"), 2024, "", "生态环境部华南督察局"),
+        ("中国电信清远分公司", ("广东省", "清远市"), 2024, "", "中国电信清远分公司"),
+        (
+            "高新区管委会",
+            ("安徽省", "合肥市"),
+            2026,
+            "合肥高新技术产业开发区",
+            "合肥高新技术产业开发区管理委员会",
+        ),
+        ("铁路局", (), 1986, "", "铁路局"),
+        ("自治区党委编办", ("广西壮族自治区",), 2024, "", "中共广西壮族自治区委员会机构编制委员会办公室"),
+        ("自治区丙湾办", ("广西壮族自治区",), 2024, "", "广西壮族自治区丙湾办公室"),
+        ("广西税务局", ("广西壮族自治区",), 2024, "", "国家税务总局广西壮族自治区税务局"),
+        ("重庆发改委", ("重庆市",), 2024, "", "重庆市发展和改革委员会"),
+        ("广州仲裁委", ("广东省", "广州市"), 2024, "", "广州仲裁委员会"),
+        ("区委社工委", ("北京市", "海淀区"), 2020, "", "中共北京市海淀区委社会工作委员会"),
+        ("渝北区政府", ("重庆市",), 2024, "", "重庆市渝北区人民政府"),
+        ("两江新区管委会", ("重庆市",), 2024, "", "重庆两江新区管理委员会"),
+        ("丁江新区管委会", ("湖北省", "武汉市"), 2024, "", "武汉丁江新区管理委员会"),
+        ("雄安新区管委会", ("河北省",), 2024, "", "河北雄安新区管理委员会"),
+        ("长春新区管委会", ("吉林省", "长春市"), 2024, "", "长春新区管理委员会"),
+    ],
+)
+def test_names_as_a_place_means_them(written, place, year, park, name):
+    lexicon = load_lexicon()
+    speaker = Speaker(place, lexicon.places.level(place), park, not place)
+    assert OrganNames(lexicon, speaker, year).organ(written).name == name
 
 
 def test_one_organ_is_one_entity_however_written():

@@ -77,12 +77,20 @@ class Organs:
             return None
         at = year or 9999
         alive = [organ for organ in found if organ.since <= at <= (organ.until or 9999)]
+        if not alive and _is_unborn(name, at, found):
+            return None
         return max(alive or found, key=lambda organ: (organ.since, organ.name))
 
     def kind_of(self, tail: str) -> str:
         """Return the organKind of a local organ's name without its place, empty where unknown."""
         organ = self.local.get(tail)
         return organ.kind if organ else ""
+
+
+def _is_unborn(name: str, year: int, found: tuple[CentralOrgan, ...]) -> bool:
+    """Tell whether a bare short name cannot mean these yet: the 铁路局 of 1986 are those of the 铁道部."""
+    bare = len(name) == 3 and name[-1] == "局" and name[0] != "国"
+    return bare and all(organ.since > year for organ in found)
 
 
 def _central(row: Row) -> CentralOrgan:

@@ -45,6 +45,8 @@ class Places:
             full[place.name].append(place)
             if place.short:
                 short[place.short].append(place)
+                if common := _common(place):
+                    full[common].append(place)
         self.full = {name: tuple(sorted(p, key=_order)) for name, p in full.items()}
         self.short = {name: tuple(sorted(p, key=_order)) for name, p in short.items()}
         self._full_lengths = sorted({len(name) for name in self.full}, reverse=True)
@@ -112,6 +114,12 @@ class Places:
             if place.chain == chain:
                 return place.level
         return ("province", "city", "county")[min(len(chain), 3) - 1]
+
+
+def _common(place: Place) -> str:
+    """Return what an autonomous place is called for short beside its bare name: 恩施州, 长阳县; else nothing."""
+    autonomous = place.name[-3:-1] == "自治" and place.name[-1] in "州县旗"
+    return place.short + place.name[-1] if autonomous and place.short else ""
 
 
 def _order(place: Place) -> tuple[int, Chain]:

@@ -11,7 +11,7 @@ from ..mentions.organ_categories import category_kind
 from ..mentions.organ_grammar import PARK_WORDS
 from ..model import Entity, Mention
 from .context import Context
-from .organ_names import Organ
+from .organ_names import Organ, park_key
 
 _COLLECTIVE = re.compile(r"^(?:各(?!级|地|类)(?:有关|相关)?|有关|相关|其他)(?=.{3})")
 _GOVERNMENT = re.compile(r"(?<!人民)政府(?=$|有关|相关)")
@@ -19,10 +19,6 @@ _FORWARDED = re.compile(r"(?:转发|批转)(?P<organ>[一-龥]{2,20}?)(?:《|关
 _LIST_MARKS = re.compile(r"[（）、]")
 # 各县（市、区）, 市有关部门: of the document's own place
 _BELOW = re.compile(r"(?:[省市县区州旗乡镇](?!级以上|以上|、自治区)|功能区|开发区|街道|有关部门|相关部门)")
-_PARK_SHORT = (
-    (re.compile(r"经济(?:技术)?开发区"), "经开区"),
-    (re.compile(r"高新技术(?:产业)?(?:开发区|园区)"), "高新区"),
-)
 
 
 def resolve(mentions: Sequence[Mention], context: Context) -> list[Entity]:
@@ -105,7 +101,7 @@ def _shortens_head(short: Organ, long: Organ) -> bool:
         return True
     head = short.name.removesuffix(short.tail)
     of_park = head.endswith(("区", "园")) and len(head) >= 3 and head not in PARK_WORDS
-    return of_park and _park_key(long.name).endswith(_park_key(short.name))
+    return of_park and park_key(long.name).endswith(park_key(short.name))
 
 
 _TWIN_PARK = re.compile(r"(?P<of>[一-龥]{2,})（(?P<at>[一-龥]{2,})）(?P<rest>.+)")
@@ -116,7 +112,7 @@ def _shortens_park(short: str, long: str) -> bool:
     if len(short) >= len(long):
         return False
     park = short.removesuffix("管理委员会")
-    if _park_key(long).endswith(_park_key(short)) and len(park) >= 3 and park not in PARK_WORDS:
+    if park_key(long).endswith(park_key(short)) and len(park) >= 3 and park not in PARK_WORDS:
         return True
     twin = _TWIN_PARK.fullmatch(long)
     return (
@@ -124,12 +120,6 @@ def _shortens_park(short: str, long: str) -> bool:
         and short[:2] == twin["of"][0] + twin["at"][0]
         and _subsequence(short[2:], twin["rest"])
     )
-
-
-def _park_key(name: str) -> str:
-    for long, short in _PARK_SHORT:
-        name = long.sub(short, name)
-    return name
 
 
 def _last(tail: str) -> str:
