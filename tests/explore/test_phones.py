@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.explore.phones import mask_phones
+from policygraph.phones import mask_phones
 
 
 @pytest.mark.parametrize(

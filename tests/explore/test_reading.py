@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.explore.phones import mask_phones
 from policygraph.explore.reading import reading
+from policygraph.phones import mask_phones
 
 REPLY = "corpus/qingyuan-reply-20230425.txt"
 

@@ -119,3 +119,12 @@ def test_choosing_a_fact_shows_the_words_that_prove_it(browser_page: Page, tmp_p
     assert browser_page.locator("mark.off").count() == 2
     browser_page.click("#language")
     assert "leads" in browser_page.locator("button.fact").inner_text()
+
+
+def test_telephone_numbers_are_masked() -> None:
+    text = TEXT + "\n（联系人：市水利局，电话：13912341234）"
+    changed = document()
+    changed["document"]["text"] = text
+    page = document_page(changed)
+    assert "139****1234" in page
+    assert "13912341234" not in page

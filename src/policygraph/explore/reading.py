@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from ..phones import mask_phones
 from ..view.content import rank
 from ..view.pieces import Json, Piece, kind_of, lines_of
 from ..view.style import NODES
 from .directory import Directory
 from .facts import End, unusual_status
-from .phones import mask_phones
 
 _NOT_DETAILS: Final = frozenset(
     {"subject", "predicate", "object", "measure", "step", "status", "basis", "rule", "evidence", "supports"}

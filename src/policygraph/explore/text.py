@@ -15,7 +15,7 @@ from typing import Final
 
 from ..fold import fold
 from ..index.words import phrase
-from .phones import mask_phones
+from ..phones import mask_phones
 from .shelf import Recent, Shelf, Shelved
 
 _BEFORE: Final = 60

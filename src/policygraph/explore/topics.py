@@ -12,10 +12,10 @@ from typing import Final
 
 import numpy as np
 
+from ..phones import mask_phones
 from .duties import Duties, Duty, duty_rows
 from .naming import document_places, names_of
 from .passages import Passages, Spans, holding
-from .phones import mask_phones
 
 _MOST: Final = 480  # characters of a measure that are shown
 _BEFORE: Final = 120  # of them before the words that one looks for

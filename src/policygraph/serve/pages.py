@@ -32,8 +32,8 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from ..explore.phones import mask_phones
 from ..graph import Graph
+from ..phones import mask_phones
 from ..view.payload import script_json
 from .assets import asset_url
 from .language import COOKIE, PARAMETER, Texts, language_of, switch_url

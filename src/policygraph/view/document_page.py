@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from ..phones import mask_phones
 from .assets import content_policy, environment, own
 from .content import clean, rank
 from .payload import script_json, words
@@ -34,7 +35,7 @@ def document_page(document: Json) -> str:
     style = own("page.css") + own("document.css") + _colours(kinds, facts)
     script = own("document.js")
     spans = [span for fact in facts for span in fact["spans"]]
-    lines = lines_of(clean(head["text"]), document["entities"], document["measures"], spans)
+    lines = lines_of(mask_phones(clean(head["text"])), document["entities"], document["measures"], spans)
     template = environment().get_template("document.html")
     return template.render(
         title=clean(head.get("title")) or clean(head["id"]),
@@ -81,7 +82,7 @@ def _fact(fact: Json, names: Mapping[str, str]) -> dict[str, Any]:
         "basis": clean(fact.get("basis") or "stated"),
         "details": [(clean(key), _end(value, names)) for key, value in details],
         "spans": [(piece["begin"], piece["end"]) for piece in (fact["evidence"], *fact.get("supports", ()))],
-        "text": clean(fact["evidence"]["text"]),
+        "text": mask_phones(clean(fact["evidence"]["text"])),
     }
 
 

@@ -17,9 +17,9 @@ from ...explore.documents import Document, named
 from ...explore.duties import SORTS, Duties, Duty, Filters, Sort, duties, rows, table
 from ...explore.naming import CENTRAL
 from ...explore.passages import Passages, passages
-from ...explore.phones import mask_phones
 from ...explore.shelf import Recent
 from ...graph import Graph
+from ...phones import mask_phones
 from ..forms import ROWS, address, kept_parameters, number, page_count, text
 from ..kept import kept
 from ..language import Texts

@@ -11,12 +11,12 @@ from starlette.routing import Route
 
 from ...explore.naming import written
 from ...explore.neighbours import SHARES, Around, Thing, around, best_known, between, exists, proofs
-from ...explore.phones import mask_phones
 from ...explore.shared_items import Item, items, ordered
 from ...explore.sharing import Filters, common
 from ...explore.shelf import Recent
 from ...graph import Graph
 from ...graph.participation import WAYS
+from ...phones import mask_phones
 from ...view.style import LINKS, NODES, OTHER, OTHER_LINK
 from ..forms import ROWS, address, number, page_count, text
 from ..kept import kept
