@@ -186,13 +186,12 @@ def _fill(
 ) -> tuple[int, list[ReadError]]:
     """Read what is to be read into the graph; return the size of the texts and what could not be read."""
     size, errors = 0, list(inputs.problems)
-    sources = {document.id: document for document in plan.read}
+    roots = {document.id: document.root for document in plan.read}
     for done, outcome in enumerate(process(plan.read, make, jobs), 1):
         if outcome.error is not None:
             errors.append(outcome.error)
         elif outcome.value is not None:
-            source = sources[outcome.id]
-            writer.replace(outcome.value.package, str(source.root or ""), str(source.path))
+            writer.replace(outcome.value.package, str(roots[outcome.id] or ""))
             size += outcome.value.size
         if progress is not None:
             progress(done, len(plan.read))

@@ -28,6 +28,7 @@ PREFIXES: Final[dict[str, str]] = {
     "Fact": "fact",
     "Node": "node",
 }
+_TYPES: Final = {prefix: kind for kind, prefix in PREFIXES.items()}
 NAMESPACES: Final[dict[str, str]] = {prefix: f"{BASE}{prefix}/" for prefix in PREFIXES.values()}
 
 _BRACKETS = str.maketrans("()", "（）")
@@ -88,6 +89,24 @@ def expand(compact: str) -> str:
     """
     prefix, local = compact.split(":", 1)
     return NAMESPACES[prefix] + local
+
+
+def full(iri: str) -> str:
+    """Return the full IRI of a compact one, and one that is full already as it is.
+
+    >>> full("dept:清远市水利局") == full(full("dept:清远市水利局")) == expand("dept:清远市水利局")
+    True
+    """
+    return iri if "://" in iri else expand(iri)
+
+
+def type_of(iri: str) -> str:
+    """Return the type of what a compact IRI names, ``Other`` where it is none of ours.
+
+    >>> type_of("dept:清远市水利局"), type_of("doc:a.txt"), type_of("http://example.org/")
+    ('Department', 'Document', 'Other')
+    """
+    return _TYPES.get(iri.partition(":")[0], "Other")
 
 
 def compact(iri: str) -> str:

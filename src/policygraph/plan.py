@@ -34,11 +34,6 @@ class Plan:
     gone: tuple[str, ...]
     elsewhere: tuple[str, ...]
 
-    @property
-    def anew(self) -> bool:
-        """Whether nothing of the graph stays as it is."""
-        return not self.unchanged and not self.elsewhere
-
 
 def make_plan(inputs: Inputs, held: Mapping[str, Held], rules: Callable[[Path | None], str]) -> Plan:
     """Compare what lies there with what the graph holds.

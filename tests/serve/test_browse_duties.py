@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import overflow, violations
+from browsing import overflow
 from markup import links_of, rows_of, text_of
 from serving import notice
 from starlette.testclient import TestClient
@@ -183,23 +183,6 @@ def test_documents_are_completed(client):
     assert found["value"] == TASKS
     assert found["note"] == "2024-04-10 清营商办〔2024〕4号"
     assert client.get("/pick/document").json() == []
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("how", ["desktop", "phone", "dark"])
-@pytest.mark.parametrize(
-    ("name", "url"),
-    [
-        ("duties", "/duties?acts=1"),
-        ("topics-start", "/topics"),
-        ("topics", "/topics?words=专精特新"),
-    ],
-)
-def test_pages_without_barriers(visit: Visitor, name: str, url: str, how: str) -> None:
-    page = visit(url, phone=how == "phone", dark=how == "dark")
-    visit.shot(page, f"{name}-{how}")
-    assert overflow(page) == 0
-    assert violations(page) == []
 
 
 @pytest.mark.browser

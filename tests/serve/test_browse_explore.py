@@ -17,26 +17,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 REPLY = "/document/corpus/qingyuan-reply-20230425.txt"
-PAGES = {
-    "search": "/?q=水利局",
-    "search-nothing": "/?q=没有这些字",
-    "entity": "/entity/dept:清远市工业和信息化局",
-    "entity-policy": "/entity/policy:清远市清城区扶持中小微企业发展暂行办法",
-    "entity-several": "/entity/广清产业园管委会",
-    "entity-unknown": "/entity/清远市水务局",
-    "documents": "/documents?sort=facts",
-    "document": REPLY,
-}
-
-
-@pytest.mark.parametrize("how", ["desktop", "phone", "dark"])
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_no_barriers(visit: Visitor, name: str, how: str) -> None:
-    page = visit(PAGES[name], phone=how == "phone", dark=how == "dark")
-    visit.shot(page, f"{name}-{how}")
-    assert page.locator("main").inner_text().strip()
-    assert overflow(page) == 0
-    assert violations(page) == []
 
 
 def test_names_are_completed_as_one_types(visit: Visitor) -> None:

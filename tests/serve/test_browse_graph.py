@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import overflow, violations
 from markup import links_of, rows_of, text_of
 
 if TYPE_CHECKING:
@@ -105,17 +104,6 @@ def size(page: Page, least: int) -> int:
             return count
         page.wait_for_timeout(50)
     return count
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("how", ["desktop", "phone", "dark"])
-@pytest.mark.parametrize(("name", "url"), [("graph-start", "/graph"), ("graph", f"/graph?iri={WATER}")])
-def test_pages_without_barriers(visit: Visitor, name: str, url: str, how: str) -> None:
-    page = visit(url, phone=how == "phone", dark=how == "dark")
-    page.wait_for_load_state("networkidle")
-    visit.shot(page, f"{name}-{how}")
-    assert overflow(page) == 0
-    assert violations(page) == []
 
 
 @pytest.mark.browser

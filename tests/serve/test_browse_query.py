@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from browsing import overflow, violations
 from markup import links_of, rows_of, text_of
 from starlette.testclient import TestClient
 
@@ -161,24 +160,6 @@ def test_a_query_that_takes_too_long_is_stopped(built: Path) -> None:
 )
 def test_what_is_missing_or_wrong(client, url, status):
     assert client.get(url).status_code == status
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("how", ["desktop", "phone", "dark"])
-@pytest.mark.parametrize(
-    ("name", "url"),
-    [
-        ("query", "/query?run=partners&department=清远市水利局"),
-        ("query-error", "/query?query=" + quote("SELECT ?s WHERE {\n  ?s pg:leads }")),
-        ("query-graph", "/query?query=" + quote("CONSTRUCT { ?o pg:leads ?m } WHERE { ?o pg:leads ?m }")),
-    ],
-)
-def test_pages_without_barriers(visit: Visitor, name: str, url: str, how: str) -> None:
-    page = visit(url, phone=how == "phone", dark=how == "dark")
-    page.wait_for_load_state("networkidle")
-    visit.shot(page, f"{name}-{how}")
-    assert overflow(page) == 0
-    assert violations(page) == []
 
 
 @pytest.mark.browser

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from browsing import overflow, violations
+from browsing import overflow
 from markup import links_of, rows_of, text_of
 
 from policygraph.graph import Graph
@@ -158,24 +158,6 @@ def test_the_real_documents_have_the_counts_of_the_index(built_shared: Path) -> 
                 "SELECT count, one_leads, both_lead FROM sharing WHERE way = ?", (way,)
             )
             assert ours == sorted(map(list, rows))
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("how", ["desktop", "phone", "dark"])
-@pytest.mark.parametrize(
-    ("name", "url"),
-    [
-        ("sharing", "/sharing"),
-        ("sharing-network", "/sharing?view=network"),
-        ("sharing-pair", "/sharing?a=清远市水利局&b=清远供电局"),
-    ],
-)
-def test_pages_without_barriers(visit: Visitor, name: str, url: str, how: str) -> None:
-    page = visit(url, phone=how == "phone", dark=how == "dark")
-    page.wait_for_load_state("networkidle")
-    visit.shot(page, f"{name}-{how}")
-    assert overflow(page) == 0
-    assert violations(page) == []
 
 
 @pytest.mark.browser

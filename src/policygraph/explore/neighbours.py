@@ -8,10 +8,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ..iri import PREFIXES
+from ..iri import PREFIXES, type_of
 from .naming import names_of
 
-_TYPE_OF: Final = {prefix: kind for kind, prefix in PREFIXES.items()}
 #: Departments that share measures: a relation without a direction, counted across documents.
 SHARES: Final = "sharesMeasure"
 _IN: Final = "inDocument"
@@ -61,15 +60,6 @@ class Around:
     kinds: dict[str, int] = field(default_factory=dict)
 
 
-def kind_of(iri: str) -> str:
-    """Return the type that an IRI tells.
-
-    >>> kind_of("dept:市水利局"), kind_of("doc:a.txt")
-    ('Department', 'Document')
-    """
-    return _TYPE_OF.get(iri.partition(":")[0], "Other")
-
-
 def around(
     index: sqlite3.Connection,
     iri: str,
@@ -81,9 +71,9 @@ def around(
 ) -> Around:
     """Return the neighbours ``begin`` … ``begin + limit``; only those of a type, and not those ``without``."""
     relations = _relations(index, iri)
-    kinds = Counter(kind_of(other) for other in relations)
+    kinds = Counter(type_of(other) for other in relations)
     passed = frozenset(without)
-    wanted = [other for other in relations if (not kind or kind_of(other) == kind) and other not in passed]
+    wanted = [other for other in relations if (not kind or type_of(other) == kind) and other not in passed]
     chosen = _ranked(index, relations, wanted)[begin : begin + limit]
     known = things(index, [iri, *chosen])
     found = tuple(Neighbour(known[other], tuple(relations[other])) for other in chosen)
@@ -139,7 +129,7 @@ def things(index: sqlite3.Connection, iris: Iterable[str]) -> dict[str, Thing]:
     """Return what is shown of these; what the graph does not know has its IRI for a name."""
     wanted = sorted(set(iris))
     names = names_of(index, wanted)
-    found = {iri: Thing(iri, names.get(iri, iri), kind_of(iri)) for iri in wanted}
+    found = {iri: Thing(iri, names.get(iri, iri), type_of(iri)) for iri in wanted}
     for iri in wanted:
         if iri.startswith("measure:"):
             row = index.execute(

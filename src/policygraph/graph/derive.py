@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ..index.words import pairs, pinyin
-from ..iri import NAMESPACES, expand
+from ..iri import NAMESPACES, expand, full
 from . import counts, force, succession
 from .counts import Count, Pair
 from .participation import Way
@@ -70,27 +70,13 @@ def derive(index: sqlite3.Connection, old: sqlite3.Connection | None, documents:
     return change
 
 
-def graph(index: sqlite3.Connection) -> bytes:
-    """Return the graph ``derived`` as sorted N-Quads, from the derived tables."""
-    lines = {line for (line,) in index.execute("SELECT line FROM derived")}
-    lines.update(_quad(_label(iri, name)) for iri, name in index.execute("SELECT iri, name FROM shown"))
-    rows = index.execute("SELECT way, one, other, count, one_leads, both_lead FROM sharing")
-    for way, one, other, *count in rows:
-        lines.update(map(_quad, _node(way, (one, other), (count[0], count[1], count[2]))))
-    return "".join(sorted(lines)).encode(errors="replace")
-
-
 def _quad(line: Line) -> str:
     subject, predicate, value = line
     return f"{subject} {predicate} {value} <{DERIVED}> .\n"
 
 
 def _label(iri: str, name: str) -> Line:
-    return f"<{_full(iri)}>", f"<{RDFS}label>", text(name, "zh")
-
-
-def _full(iri: str) -> str:
-    return iri if "://" in iri else expand(iri)
+    return f"<{full(iri)}>", f"<{RDFS}label>", text(name, "zh")
 
 
 _OF_POLICIES: Final = (
@@ -117,7 +103,7 @@ def _few(index: sqlite3.Connection, change: Change) -> None:
     """Make the lines anew of which there are few, and keep them to be compared the next time."""
     before = {line for (line,) in index.execute("SELECT line FROM derived")}
     same = index.execute("SELECT policy, root FROM same")
-    alike = ((f"<{_full(policy)}>", f"<{OWL}sameAs>", f"<{_full(root)}>") for policy, root in same)
+    alike = ((f"<{full(policy)}>", f"<{OWL}sameAs>", f"<{full(root)}>") for policy, root in same)
     now = {_quad(line) for lines in (alike, succession.lines(index), force.lines(index)) for line in lines}
     index.executemany("DELETE FROM derived WHERE line = ?", [(line,) for line in before - now])
     index.executemany("INSERT INTO derived VALUES (?)", [(line,) for line in sorted(now - before)])

@@ -21,7 +21,7 @@ from typing import Final
 
 from pyoxigraph import Store
 
-from ..iri import expand
+from ..iri import full
 from .match import Line, first, match
 from .vocabulary import DERIVED, PG, SKOS
 
@@ -193,19 +193,15 @@ def lines(index: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
     """Yield the triples that tell it in the graph ``derived``."""
     force = Force(index)
     for policy, span in force.spans().items():
-        iri = f"<{_full(policy)}>"
+        iri = f"<{full(policy)}>"
         for name, day in (("inForceFrom", span.since), ("inForceTo", span.until)):
             if day:
                 yield iri, f"<{PG}{name}>", f'"{day}"^^<http://www.w3.org/2001/XMLSchema#date>'
         if span.by:
-            yield iri, f"<{PG}endedBy>", f"<{_full(span.by)}>"
+            yield iri, f"<{PG}endedBy>", f"<{full(span.by)}>"
     for versions in force.versions().values():
         for one, following in pairwise(versions):
-            yield f"<{_full(one)}>", f"<{PG}nextVersion>", f"<{_full(following)}>"
-
-
-def _full(iri: str) -> str:
-    return iri if "://" in iri else expand(iri)
+            yield f"<{full(one)}>", f"<{PG}nextVersion>", f"<{full(following)}>"
 
 
 def told(store: Store) -> Iterator[Line]:

@@ -40,7 +40,6 @@ class Held:
     digest: str
     rules: str
     root: str
-    path: str
 
 
 def open_generation(generation: Path) -> Store:
@@ -74,7 +73,7 @@ def open_index(generation: Path) -> sqlite3.Connection:
 
 def held(index: sqlite3.Connection) -> dict[str, Held]:
     """Return the documents that an index holds, by id."""
-    rows = index.execute("SELECT name, digest, rules, root, path FROM document ORDER BY name")
+    rows = index.execute("SELECT name, digest, rules, root FROM document ORDER BY name")
     return {name: Held(*rest) for name, *rest in rows}
 
 
@@ -137,8 +136,8 @@ class Writer:
         """The documents of the graph as it will be."""
         return dict(self._documents)
 
-    def replace(self, new: Package, root: str = "", path: str = "") -> None:
-        """Put a document in, in the place of the one of the same id; ``root`` and ``path`` say where it came from.
+    def replace(self, new: Package, root: str = "") -> None:
+        """Put a document in, in the place of the one of the same id; ``root`` is the path it was found under.
 
         Raises:
             GraphError: the document was given before in this build, or the disk is full.
@@ -149,8 +148,8 @@ class Writer:
             index = self._writable()
             if new.id in self._documents:
                 tables.drop_document(index, new.id)
-            source = {"root": _written(root), "path": _written(path)}
-            tables.add_document(index, new.rows, new.content, digest=new.digest, rules=new.rules, **source)
+            found = _written(root)
+            tables.add_document(index, new.rows, new.content, digest=new.digest, rules=new.rules, root=found)
             assert self._spool is not None
             self._spool.write(new.quads)
             self._lines += new.quads.count(b"\n")
@@ -158,7 +157,7 @@ class Writer:
             self._refuse(error)
         self._given.add(new.id)
         self._changed.add(new.id)
-        self._documents[new.id] = Held(new.digest, new.rules, **source)
+        self._documents[new.id] = Held(new.digest, new.rules, found)
 
     def remove(self, id: str) -> None:  # noqa: A002 - the document's own word
         """Take a document out; one that is not there is no error."""

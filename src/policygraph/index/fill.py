@@ -32,13 +32,12 @@ def add_document(
     digest: str,
     rules: str,
     root: str = "",
-    path: str = "",
 ) -> int:
     """Put in a document that the index does not hold; return its number. ``content`` is what `pack` gave."""
     number = index.execute(
-        "INSERT INTO document (name, iri, title, date, number, characters, digest, rules, root, path)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*rows.head, digest, rules, root, path),
+        "INSERT INTO document (name, iri, title, date, number, characters, digest, rules, root)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*rows.head, digest, rules, root),
     ).lastrowid
     assert number is not None
     index.execute("INSERT INTO content VALUES (?, ?)", (number, content))

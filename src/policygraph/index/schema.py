@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import quote
 
 #: Raised when tables change: an index of another form is not read, its graph is built anew.
-FORM: Final = 1
+FORM: Final = 2
 
 _TABLES: Final = """
 -- A document; `document` in the other tables is its id here, which says nothing (order by name).
@@ -16,7 +16,7 @@ CREATE TABLE document (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, iri TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
   date TEXT NOT NULL, number TEXT NOT NULL, characters INTEGER NOT NULL,
   digest TEXT NOT NULL, rules TEXT NOT NULL,   -- of its bytes; of the rules, the lexicon and the user's file
-  root TEXT NOT NULL, path TEXT NOT NULL       -- the path that was named to the build; the file
+  root TEXT NOT NULL                           -- the path that was named to the build
 );
 -- What `documents.dumps` gives (text, measures, entities with mentions, facts), compressed by zlib.
 CREATE TABLE content (document INTEGER PRIMARY KEY, data BLOB NOT NULL);

@@ -238,7 +238,7 @@ class OrganNames:
         return Organ(party + head + full, full, tail, self._speaker.place, kind, local)
 
     def _with_city(self, area: str) -> str:
-        """Return 武汉长江新区 for 长江新区, as the board of a new area signs."""
+        """Return 南京江北新区 for 江北新区, as the board of a new area signs."""
         city = self._short(self._speaker.place[:2]) if len(self._speaker.place) > 1 else ""
         return area if area.startswith(city) else city + area
 

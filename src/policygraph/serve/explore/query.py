@@ -25,7 +25,7 @@ from ...graph import Graph
 from ...graph.answer import Answer, QuietTerm, plain
 from ...graph.queries import NamedQuery, Parameter, iso_day, named_queries, named_query
 from ...graph.vocabulary import NAMESPACE_OF, XSD
-from ...iri import PREFIXES, compact, expand
+from ...iri import PREFIXES, compact, expand, type_of
 from ...messages import sentence, speaking
 from ...view.style import LINKS, NODES, OTHER, OTHER_LINK
 from ..error_pages import status_of
@@ -248,8 +248,7 @@ def _picture(terms_: Sequence[Sequence[QuietTerm]], rows: Sequence[Sequence[Any]
 
 
 def _type(iri: str) -> str:
-    prefix = compact(iri).partition(":")[0]
-    return next((kind for kind, each in PREFIXES.items() if each == prefix), "Other")
+    return type_of(compact(iri))
 
 
 def _styles(request: Request) -> dict[str, Any]:
