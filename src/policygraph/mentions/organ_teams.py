@@ -25,7 +25,8 @@ _NO_BODY = re.compile(
     r"^(?:相应|相关|专项|专门|市级|省级|区级|县级|部门|工作|市|省|区|县|跨部门|多部门|一个)+$"
 )
 _HAN_OR_LINE = re.compile(r"[一-龥\n]")
-_TEAMS = tuple(_KIND.split("|"))
+#: How a team is called where its name is not repeated.
+TEAMS = tuple(_KIND.split("|"))
 _ANY = re.compile(_KIND)
 _BEFORE = 34  # characters of the verb and the body before the kind
 _BEHIND = 10  # characters of what is looked at behind it
@@ -36,7 +37,7 @@ def find(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     text = scan.folded
     kinds = list(_ANY.finditer(text))
     taken = [(m.begin, m.end) for m in found]
-    teams = [m.name for m in found if m.name.endswith(_TEAMS)]
+    teams = [m.name for m in found if m.name.endswith(TEAMS)]
     for match in _set_up(text, kinds):
         begin, end = match.span("name")
         body = match["body"]
