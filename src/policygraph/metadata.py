@@ -40,6 +40,7 @@ _BY = re.compile(
     r"(?:令第|通过|批准|公布|发布|颁布|修订)"
 )
 _TERM = re.compile(r"第[一二三四五六七八九十百]+届")
+_SECOND_SIGN = re.compile(r"[（(][^（）()\n]{2,30}[）)]")
 _OFFICER = re.compile(
     r"(?:总理|主席|[部市省州区县局厅行署院]长|主任|委员长|书记|审计长|检察长)"
     r" *[\u4e00-\u9fff ]{2,8}$"
@@ -302,6 +303,8 @@ class _Reader:
             text = self.document.text[block.begin : end]
             if _OFFICER.search(self._text(at).strip()) or not text.strip():
                 continue
+            if groups and not pending and _SECOND_SIGN.fullmatch(text.strip()):
+                continue  # （某省人工智能产业链链长办公室）: what the organ above is called besides
             if not pending:
                 start = block.begin
             joined = pending + text.strip()

@@ -40,9 +40,8 @@ from .organ_grammar import (
     street_head,
     window_before,
 )
-from .organ_short import find as find_short
+from .organ_short import find as find_later
 from .organ_signs import Inside, acting_places, issuers, two_signs
-from .organ_teams import find as find_teams
 from .scan import Scan
 from .speaker import relative_chain
 
@@ -87,9 +86,7 @@ def find(scan: Scan, titles: Sequence[Mention]) -> Iterator[Mention]:
     inside = Inside(titles)
     found = [m for m in two_signs(scan, list(_Finder(scan).find())) if inside.allows(m)]
     yield from found
-    teams = list(find_teams(scan, found))
-    yield from teams
-    yield from (m for m in find_short(scan, [*found, *teams]) if inside.allows(m))
+    yield from find_later(scan, found, inside)
     yield from (m for m in find_committees(scan) if inside.allows(m))
     yield from issuers(scan, found)
     yield from acting_places(scan)

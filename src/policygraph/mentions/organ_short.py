@@ -1,4 +1,4 @@
-"""Organs found in, the places out where the text says them by the short name that it gave them.
+"""Organs found in, out the teams that a text sets up and the places where organs are called by a short name.
 
 "…工作部际联席会议（以下简称联席会议）": from there on 联席会议 is that one, and 联席会议办公室 its office. A team set
 up without such words is called by its kind alone as well (成立甲领导小组, later 领导小组), where it is the only one.
@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Mention
 from .organ_grammar import starts_clean
-from .organ_teams import TEAMS
+from .organ_signs import Inside
+from .organ_teams import TEAMS, offices, set_up
 from .scan import Scan
 
 _DEFINED = re.compile(
@@ -27,7 +28,15 @@ _BEFORE = re.compile(
 _NOT_BEHIND = re.compile("长(?!期)|制度|们")
 
 
-def find(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+def find(scan: Scan, found: Sequence[Mention], inside: Inside) -> Iterator[Mention]:
+    """Yield the teams that the text sets up, the mentions by short names, and the offices of the teams."""
+    named = [*found, *set_up(scan, found)]
+    named += [m for m in _said_short(scan, named) if inside.allows(m)]
+    yield from named[len(found) :]
+    yield from offices(scan, named)
+
+
+def _said_short(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the mentions by short names, by organ; none where another name was found."""
     taken = sorted((m.begin, m.end) for m in found)
     for organ, short, begin in _defined(scan, found):

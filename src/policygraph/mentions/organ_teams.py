@@ -15,7 +15,7 @@ from .scan import Scan
 _KIND = r"领导小组|工作专班|专班|指挥部|协调小组|工作小组|联席会议"
 #: A team of no name (成立工作专班) is none, nor is a way of working (联席会议制度), or what a law lets others set up.
 _SET_UP = re.compile(
-    r"(?<!可)(?<!可以)(?<!应当)(?:成立|组建|设立|建立健全|建立|(?<!自)由|发挥好?|依托)(?P<name>(?P<body>[一-龥A-Za-z0-9+]{3,26}?)"
+    r"(?<!可)(?<!可以)(?<!应当)(?:成立|组建|设立|建立健全|建立|(?<!自)由|发挥好?|依托|撤销|并入|[\n，。；]在)(?P<name>(?P<body>[一-龥A-Za-z0-9+]{3,26}?)"
     rf"(?P<kind>{_KIND})(?:办公室)?)(?=[，。；：、（）\s的]|$|统筹|负责|会同|牵头|作用|办公室)"
 )
 _LATER = re.compile(
@@ -32,19 +32,24 @@ _BEFORE = 34  # characters of the verb and the body before the kind
 _BEHIND = 10  # characters of what is looked at behind it
 
 
-def find(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the teams that the text says are set up, and the offices that it names after them."""
+def set_up(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the teams that the text says are set up."""
     text = scan.folded
     kinds = list(_ANY.finditer(text))
     taken = [(m.begin, m.end) for m in found]
-    teams = [m.name for m in found if m.name.endswith(TEAMS)]
     for match in _set_up(text, kinds):
         begin, end = match.span("name")
         body = match["body"]
         core = body.removesuffix("部门") if match["kind"] == "联席会议" else body
         if not _NO_BODY.match(body) and sound(core, match["kind"]) and not _covered(taken, begin, end):
-            teams.append(body + match["kind"])
             yield _mention(scan, begin, end, match["name"])
+
+
+def offices(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the offices that the text names after its teams: 领导小组办公室."""
+    text = scan.folded
+    taken = [(m.begin, m.end) for m in found]
+    teams = [m.name for m in found if m.name.endswith(TEAMS)]
     for match in _LATER.finditer(text) if teams else ():
         begin, end = match.span()
         stands_alone = not _HAN_OR_LINE.match(text[begin - 1 : begin]) or text[begin - 1] in "由按经"

@@ -102,6 +102,9 @@ _BEFALLS = re.compile(
 )
 # 国务院|负责中小企业促进工作的部门: the name goes on
 _GOES_ON = re.compile(r"(?:负责|主管|管理)[^，。；\n]{2,24}的[^，。；\n]{0,6}?(?:部门|机构|机关)")
+# 在甲领导小组|统筹指导下, 纳入乙协调小组|统筹指导: who guides the work takes part in it
+_GUIDED = re.compile(r"(?:在|纳入|接受)$")
+_GUIDES = re.compile(r"的?(?:统一|统筹)(?:领导|指导|组织|协调|指挥|管理)+(?:下|，|。)")
 # 由财政部门拨付事业经费的|单位, 由省政府统筹使用的|资金: the words behind 由 say of which kind a thing is. Not
 # 由海事管理机构没收有关的证书, where 的 belongs to what is done.
 _ATTRIBUTE = re.compile(
@@ -263,7 +266,9 @@ def _is_agent(folded: str, begin: int, end: int) -> bool:
         return not (by and _ATTRIBUTE.match(folded, end))
     if (by and _AGENT_DOES.match(folded, end)) or (asked and _ASKED_TO.match(folded, end)):
         return True
-    if opens and _acts_with_others(folded, begin, end):
+    if (opens and _acts_with_others(folded, begin, end)) or (
+        _GUIDED.search(head) and _GUIDES.match(folded, end)
+    ):
         return True
     return bool(_SET_UP.search(folded, max(0, begin - 20), begin) and _TEAM_ACTS.match(folded, end))
 

@@ -176,7 +176,7 @@ def _issuing() -> re.Pattern[str]:
     organs, titles = listed(ORGAN), listed(TITLE, OWN)
     # "我市印发": the city's doing names no organ, so no place may stand between the organ and the verb.
     return re.compile(
-        rf"(?P<who>{organs})(?P<mid>[^，。；：！\n{ORGAN}{TITLE}{OWN}{REGION}]{{0,30}}?)(?:{verb}[^，。；\n{ORGAN}{TITLE}{OWN}]{{0,8}}?)"
+        rf"(?P<who>{organs})(?P<mid>[^，。；：！\n{ORGAN}{TITLE}{OWN}{REGION}]{{0,30}}?)(?:并?向{ORGAN}+)?(?:{verb}[^，。；\n{ORGAN}{TITLE}{OWN}]{{0,8}}?)"
         rf"(?P<what>{titles})|(?P<near>{organs}){_MEETING}(?:的)?(?P<title>{TITLE}+)"
     )
 
@@ -205,7 +205,7 @@ def _issued_in_text(reading: Reading, masked: str, own: Entity | None) -> Iterat
         groups = match.groupdict()
         near = groups.get("near") is not None
         if not near and re.search(
-            r"我[市省区县]|全[市省区县]|各|根据|按照|依据|落实|部门|机构", groups.get("mid") or ""
+            r"[我你][市省区县]|全[市省区县]|各|根据|按照|依据|落实|部门|机构", groups.get("mid") or ""
         ):
             continue
         who, what = match.span("near" if near else "who"), match.span("title" if near else "what")
