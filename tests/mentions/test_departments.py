@@ -75,6 +75,10 @@ def names(*args, **more):
         ("成立工作专班，建立部门联席会议制度", []),
         ("地方人民政府应当成立撤销工作领导小组，", []),
         ("国务院自由贸易试验区工作部际联席会议", ["国务院自由贸易试验区工作部际联席会议"]),
+        ("撤销甲业教育工作部际联席会议，", ["甲业教育工作部际联席会议"]),
+        ("工作纳入国家甲区部际协调小组统筹指导", ["国家甲区部际协调小组"]),
+        ("要求。在甲乙协同发展领导小组统筹指导下", ["甲乙协同发展领导小组"]),
+        ("新疆生产建设兵团要加强领导", ["新疆生产建设兵团"]),
     ],
 )
 def test_a_name_begins_where_its_place_begins(text, found):
@@ -156,6 +160,21 @@ def test_a_teams_office_is_named_after_it():
     assert names(text) == [office[:-3], office, "市交通局", office, "市财政局"]
 
 
+def test_an_organ_is_called_by_the_short_name_that_the_text_gives_it():
+    text = (
+        "建立国务院节水工作部际联席会议（以下简称联席会议）制度。联席会议由水利部牵头，联席会议办公室设在水利部，"
+        "重大事项报告联席会议。市级联席会议制度另行规定"
+    )
+    whole = "国务院节水工作部际联席会议"
+    assert names(text) == [whole, whole, "水利部", whole + "办公室", "水利部", whole]
+
+
+def test_a_team_is_called_by_its_kind_where_it_is_the_only_one():
+    one, two = "成立低空经济发展领导小组，", "成立深海经济发展领导小组，"
+    assert names(one + "要定期开会。领导小组要研究问题")[1:] == ["低空经济发展领导小组"]
+    assert names(one + two + "要定期开会。领导小组要研究问题")[2:] == []
+
+
 def test_anaphors_are_marked():
     assert [(m.text, m.anaphor) for m in organs("我局会同市财政局办理，本办法有效")] == [
         ("我局", True),
@@ -188,6 +207,9 @@ def test_anaphors_are_marked():
         ("决定一个监管部门", []),
         ("牵头单位：有关单位", []),
         ("有效解决了部门之间", []),
+        ("由自然保护区所在地生态环境主管部门处理", ["所在地生态环境主管部门"]),
+        ("军区国防交通主管机构", ["军区国防交通主管机构"]),
+        ("政府收到海事管理机构的报告后", ["海事管理机构"]),
     ],
 )
 def test_collectives_are_organ_categories(text, found):

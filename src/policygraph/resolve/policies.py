@@ -362,7 +362,8 @@ def _proposals(mentions: Sequence[Mention], context: Context) -> list[Entity]:
         return _by_name(mentions, "Proposal")
     mine = tuple(m for m in mentions if _digits(m.number) in ("", _digits(metadata.proposal)))
     rest = [m for m in mentions if m not in mine]
-    name = f"{metadata.session}第{metadata.proposal}号提案"
+    kind = "建议" if f"第{metadata.proposal}号建议" in metadata.title else "提案"
+    name = f"{metadata.session}第{metadata.proposal}号{kind}"
     aliases = tuple(sorted({m.name for m in mine}))
     own = Entity(iri.mint("Proposal", fold(name)), "Proposal", name, aliases, mine, number=metadata.proposal)
     return [own, *_by_name(rest, "Proposal")]
