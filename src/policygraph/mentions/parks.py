@@ -13,6 +13,7 @@ from ..segment import Word
 from .enterprise_brands import is_whole
 from .ground import Found, Ground, Hit
 from .left_edge import Edge, across_dash, is_common, is_of_two, is_place, is_proper, is_unknown, left_edge
+from .park_industries import of_industry, type_end
 from .park_lists import beside, between, is_shared, parts, shared_tail, summed
 from .park_neighbours import for_creators, neighbours, quoted
 from .park_own_names import NAMING, NUMERAL, is_own_name, says_what_kind
@@ -130,6 +131,8 @@ def _begin(ground: Ground, edge: Edge, hit: Hit, bracket: re.Match[str] | None) 
     """Return where the name begins, by the rule for its kind of head; None where it is no name."""
     if hit.kind == "community":
         return _community(ground, edge)
+    if hit.kind == "bare":
+        return of_industry(ground, edge, hit)
     begin = _anchor(ground, edge, hit)
     if hit.kind == "close" and (begin is None or begin != edge.words[-1].begin):
         return None  # 甲山湖功能区, not 甲市重点生态功能区
@@ -312,6 +315,8 @@ def _widened(ground: Ground, words: list[Word], begin: int) -> int:
     at = words[begin].begin
     if begin > 1 and all(is_of_two(word.text) for word in words[begin - 2 : begin]):
         return words[begin - 2].begin  # 渝, 鄂 before 高丙新区: two provinces' own
+    if ground.masked[at - 1 : at] == "沿" and is_of_two(words[begin].text):
+        return at - 1  # 沿沪宁产业创新带
     if begin > 0 and words[begin].text[0] in "东西南北中" and is_of_two(words[begin - 1].text):
         return words[begin - 1].begin  # 甲东北经济区: jieba cuts the province off
     if begin > 0 and is_of_two(words[begin].text) and words[begin - 1].tag[:1] == "n":
@@ -331,7 +336,7 @@ def _organ_s_begin(ground: Ground, edge: Edge, begin: int, hit: Hit) -> int:
 def _part_end(ground: Ground, hit: Hit) -> int:
     """甲科技园区乙州园, 甲自贸试验区乙阳片区: a part that is called after its place is a park of its own."""
     match = _PART.match(ground.masked, hit.end)
-    return match.end() if match and is_place(match[1], short=True) else hit.end
+    return match.end() if match and is_place(match[1], short=True) else type_end(ground, hit)
 
 
 _QUOTED_PARK = re.compile(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ..segment import Word
-from . import builders, sites
+from . import builders, computing, sites
 from .ground import MASK, Found, Ground, Hit, Quote
 from .left_edge import Edge, across_dash, is_place, is_proper, left_edge, without_verbs
 from .platform_neighbours import APP, NO_BRAND, NOT_APP, beside_quoted, is_brand, listed
@@ -108,9 +108,16 @@ def _by_hit(ground: Ground) -> Iterator[Found]:
 
 def _known(ground: Ground, hit: Hit) -> Found | None:
     name = ground.folded[hit.begin : hit.end]
-    if name.endswith("通") and ground.masked[hit.end : hit.end + 1] == "州":
-        return None  # 北京通州
+    if name.endswith("通") and ground.masked[hit.end : hit.end + 1] in _NOT_AFTER_TONG:
+        return None  # 北京通州, 在粤商通过
+    begin = place_before(ground, hit.begin) if name.endswith(_OF_EACH) else hit.begin
+    if begin != hit.begin:  # 甲省投资项目在线审批监管平台 is the province's own
+        return Found("Platform", begin, hit.end, "platform-anchored", ground.folded[begin : hit.end])
     return Found("Platform", hit.begin, hit.end, "lexicon-platform", name, core=name)
+
+
+_NOT_AFTER_TONG = frozenset("州过知")
+_OF_EACH = ("平台", "系统")
 
 
 def _quote_with_head(ground: Ground, quote: Quote) -> Found | None:
@@ -201,6 +208,8 @@ def _reached(ground: Ground, hit: Hit, head: str) -> Found | None:
         return Found("Platform", at, hit.end, "platform-bracket", ground.masked[at : hit.end])
     if hit.kind == "portal":
         return _portal(ground, hit, edge)
+    if hit.kind == "compute":
+        return computing.found(ground, hit, edge)
     anchor = _anchor(ground, edge)
     begin: int | None
     if anchor is not None:
