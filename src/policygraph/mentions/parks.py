@@ -13,6 +13,7 @@ from ..segment import Word
 from .enterprise_brands import is_whole
 from .ground import Found, Ground, Hit
 from .left_edge import Edge, across_dash, is_common, is_of_two, is_place, is_proper, is_unknown, left_edge
+from .park_carriers import carriers
 from .park_industries import of_industry, type_end
 from .park_lists import beside, between, is_shared, parts, shared_tail, summed
 from .park_neighbours import for_creators, neighbours, quoted
@@ -24,7 +25,7 @@ _ORGAN_AFTER = re.compile(r"(?:管委会|管理委员会|党工委|工委|管理
 # 智慧城|市, 创新港|口, 创新谷|物, 创新社区|治理: the head is another word's beginning
 _NOT_AFTER = re.compile(
     r"OPC社区|[域块划址内级化]|新城|建设规划|条例|规定|管理制度|名单|标准"
-    r"|(?<=城)[市乡]|(?<=港)[口湾航澳珠]|(?<=谷)[物类地粮]|(?<=社区)(?:治理|矫正|养老|工作|管理|服务|居民|卫生|教育)"
+    r"|(?<=城)[市乡]|(?<=港)[口湾航澳珠号]|(?<=陆港)”号|(?<=谷)[物类地粮]|(?<=社区)(?:治理|矫正|养老|工作|管理|服务|居民|卫生|教育)"
 )
 _PART = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:分园|园(?![区林艺])|片区)")
 _JOINS = "和暨"
@@ -35,6 +36,7 @@ def find(ground: Ground) -> Iterator[Found]:
     """Yield the parks of the text; of a list with a shared tail each item (甲、乙高新区 → 甲高新区, 乙高新区)."""
     found = [*_by_head(ground), *_quoted(ground), *parts(ground)]
     found += [*beside(ground, found), *between(ground, found)]
+    found += carriers(ground, found)
     yield from found
     yield from neighbours(ground, found)
     yield from for_creators(ground)
