@@ -60,7 +60,7 @@ _PUT_IN = re.compile(
 )
 # “检查码”全面推广应用
 _COMES_UP = re.compile(
-    r"(?:平台)?(?:全面|正式|已|全省|全市|全域)*(?:上线|推广应用|投入使用|投用|开通|试运行)"
+    r"(?:平台)?(?:全面|正式|已|全省|全市|全域)*(?:上线|推广应用|投入使用|投用|开通|试运行|做大做强|迭代升级)"
 )
 # 12366纳税服务热线: whoever names the number names the line
 _HOTLINE = re.compile(r"(?<![0-9])1[0-2][0-9]{3}(?:(?![和与及等各]|热线|平台)[一-龥]){0,12}$")
@@ -86,8 +86,6 @@ _ONE_FOR_ALL = re.compile(
 _BOARD_AFTER = re.compile(r"建设|创建|板块|栏目|专区|模块|频道|监管|模式|机制|功能")
 _CREDIT = re.compile(r"信用([一-龥]{2,3})")  # “信用甲州”
 _SITES = frozenset({"网站", "门户网站", "官网"})
-_SITE_OWNER = re.compile(r"(?:中央|中国|[\u4e00-\u9fff]{1,3}[省市])(?:人民)?政府$")
-_NO_OWNER = frozenset("在 由 及 和 与 于 从 到 对".split())
 
 
 def find(ground: Ground) -> Iterator[Found]:
@@ -178,7 +176,7 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
     if hit.kind == "site" and (site := sites.of_organ(ground, hit)):
         return site
     if head in _SITES:
-        return _site(ground, hit)
+        return sites.of_government(ground, hit)
     return _shaped(ground, hit) or _reached(ground, hit, head)
 
 
@@ -340,7 +338,8 @@ def _unanchored(ground: Ground, hit: Hit, edge: Edge, head: str) -> int | None:
     if edge.stop in _WHOLE and _AS_ONE.match(middle) and len(middle) >= 5:
         return edge.begin - len(edge.stop)  # 全市|一体化政务|服务平台
     functions = _FUNCTION.search(middle + _function_of(head)) is not None
-    if functions or head[-2:] in ("平台", "据库") or builders.SERVES.search(middle):
+    state = builders.state_builds(ground, edge.begin)
+    if state or functions or head[-2:] in ("平台", "据库") or builders.SERVES.search(middle):
         begin = _built_by_one(ground, hit, edge)
         if begin is not None:
             return begin
@@ -361,7 +360,8 @@ def _unanchored(ground: Ground, hit: Hit, edge: Edge, head: str) -> int | None:
 def _built_by_one(ground: Ground, hit: Hit, edge: Edge) -> int | None:
     """国务院商务主管部门应当建立…信息系统: what kinds do too is a name where one organ builds it and it says enough."""
     begin = builders.built_from(ground, edge.begin)
-    if begin is None and builders.furthered(ground, edge.begin, hit.end):
+    state = builders.state_builds(ground, edge.begin)
+    if begin is None and (state or builders.furthered(ground, edge.begin, hit.end)):
         begin = edge.begin
     if begin is None:
         return None
@@ -387,13 +387,3 @@ def _heads_item(ground: Ground, edge: Edge, head: str) -> bool:
     """建设工审系统助力审批提速: the heading of an item names the system."""
     line = ground.masked.rfind("\n", 0, edge.begin) + 1
     return "系统" in head and bool(edge.governor) and edge.begin - line <= 8
-
-
-def _site(ground: Ground, hit: Hit) -> Found | None:
-    """乙省政府门户网站: of a government that is named; 网站 alone is a kind."""
-    owner = _SITE_OWNER.search(ground.masked, max(0, hit.begin - 9), hit.begin)
-    if owner is None or "各" in owner[0]:
-        return None
-    words = ground.segmenter.tagged(owner[0])
-    begin = owner.start() + (len(words[0].text) if words[0].text in _NO_OWNER else 0)
-    return Found("Platform", begin, hit.end, "platform-site", ground.masked[begin : hit.end])
