@@ -301,7 +301,7 @@ def _is_levels_own(ground: Ground, words: list[Word], hit: Hit) -> bool:
     return _INCUBATOR.search(ground.masked, hit.begin, hit.end) is not None
 
 
-_OWN_ALONE = re.compile(r"中心$|人员创业园")
+_OWN_ALONE = re.compile(r"中心$|(?:人员|学生)创业园")
 _INCUBATOR = re.compile(r"创业|科创中心|孵化|双创|众创|培训|实训")
 _LEVELS = frozenset("省市区县州")
 _THE_WHOLE = re.compile(r"[全各我本该跨城都超上]\Z|[0-9]个?\Z")  # 全市…产业园, 我市
