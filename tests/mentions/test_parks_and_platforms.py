@@ -71,6 +71,7 @@ def test_parks(text: str, expected: list[str]) -> None:
         ("升级为中国—中亚人才培养合作平台。", ["中国—中亚人才培养合作平台"]),
         ("上线四川省科创通平台，支持“市贸通”做大做强。", ["四川省科创通平台", "“市贸通”"]),
         ("在“信用清远”公示，推进“信用佛山”建设。", ["“信用清远”"]),
+        ("推动川企贷平台对接，数据互通平台建设。", ["川企贷平台"]),
         # The state or one's own province builds it.
         ("本省建立动物防疫数字系统，国家建立公共服务平台。", ["动物防疫数字系统"]),
         # What is fed, by a long name; 入 belongs to the verb.

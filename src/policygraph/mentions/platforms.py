@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ..segment import Word
 from . import builders, computing, sites, standing
 from .ground import MASK, Found, Ground, Hit, Quote
-from .left_edge import Edge, across_dash, is_place, is_proper, left_edge, without_verbs
+from .left_edge import Edge, across_dash, is_of_two, is_place, is_proper, left_edge, without_verbs
 from .platform_neighbours import APP, NO_BRAND, NOT_APP, beside_quoted, is_brand, listed
 from .quoting import is_slogan, place_before
 from .word_lists import any_of, words_of
@@ -199,6 +199,8 @@ def _reached(ground: Ground, hit: Hit, head: str) -> Found | None:
     edge = left_edge(ground, hit.begin, floor=owner)
     if edge.stop == "）" and (at := _before_bracket(ground, edge.begin)) is not None:
         return Found("Platform", at, hit.end, "platform-bracket", ground.masked[at : hit.end])
+    if _is_brand_of_place(middle := ground.masked[edge.begin : hit.begin]):
+        return Found("Platform", edge.begin, hit.end, "platform-brand", middle + head)
     if hit.kind == "portal":
         return _portal(ground, hit, edge)
     if hit.kind == "compute":
@@ -214,6 +216,14 @@ def _reached(ground: Ground, hit: Hit, head: str) -> Found | None:
     if begin is None:
         return None
     return Found("Platform", begin, hit.end, rule, ground.masked[begin : hit.end])
+
+
+def _is_brand_of_place(middle: str) -> bool:
+    """蜀融通平台, 蓉甲贷平台: the short name of a place and what an app is called after."""
+    return is_of_two(middle[:1]) and bool(_BRAND.fullmatch(middle)) and not NOT_APP.fullmatch(middle)
+
+
+_BRAND = re.compile(r"[一-龥]{2,3}[通办码易融贷链]")
 
 
 def _before_bracket(ground: Ground, behind: int) -> int | None:
@@ -240,6 +250,7 @@ def _portal(ground: Ground, hit: Hit, edge: Edge) -> Found | None:
     if (
         anchor is None
         or _NET_OF.match(ground.masked, hit.end)
+        or (anchor[1].endswith("级") and edge.governor in _BUILDS)
         or ground.masked[anchor[0] - 1 : anchor[0]] in {"各", "全"}
     ):
         return None
