@@ -48,6 +48,8 @@ _FIELD_OF_REFORM = re.compile(
     r"|^(?:公立医院$|职业教育$|养老服务$|财政金融|地方金融|金融化险|融资平台|事业单位$|分类管理|人才评价$|小切口)"
 )
 _GOES_ON = re.compile(r"创新|化险|转型|攻坚|提升|发展|开放|举措|政策|措施|配套|与")
+_FIRST = frozenset({"首个", "首批", "唯一"})  # 获批全国首个甲全产业链开放发展试点
+_HONOURED = re.compile("城市|地区|单位|企业|名单|园区|县|区|市")  # 入选全国首批甲试点|城市
 _WIDENS = frozenset({"扩大", "扩大实施", "新增", "争取"})
 _WEAK_PLANS = ("工作", "年度", "投资", "生产", "教学", "发展", "调度", "招生")
 _TRIERS = ("区", "市", "县", "省", "园", "企业")
@@ -93,7 +95,7 @@ def _done_to(ground: Ground, hit: Hit) -> bool:
     return bool(_DONE_TO.match(ground.masked, hit.end))
 
 
-def _listed(ground: Ground, edge: Edge) -> bool:
+def listed(ground: Ground, edge: Edge) -> bool:
     """实施甲计划、乙计划: the verb before the list carries out each."""
     if edge.stop == "与":
         return bool(_HEAD_BEFORE.search(ground.masked, max(0, edge.begin - 8), edge.begin))
@@ -129,7 +131,7 @@ def _plan(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     of_action = ground.masked.startswith("行动", hit.begin) and len(middle) > 6  # 甲轴地区高质量发展行动计划
     if (middle.endswith(_WEAK_PLANS) and not of_action) or len(middle) < 3:
         return False
-    if _carried_out(edge) or _done_to(ground, hit) or _listed(ground, edge):
+    if _carried_out(edge) or _done_to(ground, hit) or listed(ground, edge):
         return True
     if len(middle) >= 6 and (edge.governor in _FOR_PLAN or _AMONG_SCHEMES.match(ground.masked, hit.end)):
         return True
@@ -139,7 +141,7 @@ def _plan(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
 
 def _works(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     """实施人才舒心工程; 建设甲引水工程 is a thing that is built."""
-    if edge.stop == "与" and len(middle) > 3 and _listed(ground, edge):
+    if edge.stop == "与" and len(middle) > 3 and listed(ground, edge):
         return True
     planned = "实施" in edge.governor or edge.stop == "新一轮"
     cared_for = planned and middle.endswith(_ALSO_CARED_FOR) and len(middle) > 3
@@ -165,7 +167,7 @@ def _reform(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     of_one_thing = len(middle) >= 4 and not _FIELD_OF_REFORM.search(middle) and (edge.governor != "" or done)
     of_one_thing = of_one_thing and not _GOES_ON.match(ground.masked, hit.end)
     return (named or whole or of_one_thing) and (
-        _carried_out(edge) or done or (named and _listed(ground, edge))
+        _carried_out(edge) or done or (named and listed(ground, edge))
     )
 
 
@@ -179,8 +181,10 @@ def _pilot(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
         return False
     if middle.endswith(_TRIERS) and not middle.endswith(_NO_TRIERS):
         return False
-    widened = edge.governor in _WIDENS
-    return len(middle) >= 4 and (_carried_out(edge) or _listed(ground, edge) or widened)
+    widened = edge.governor in _WIDENS or (edge.stop in _FIRST and len(middle) >= _LONG)
+    if edge.stop in _FIRST and _HONOURED.match(ground.masked, hit.end):
+        return False
+    return len(middle) >= 4 and (_carried_out(edge) or listed(ground, edge) or widened)
 
 
 def _is_placed(ground: Ground, edge: Edge, middle: str) -> bool:
