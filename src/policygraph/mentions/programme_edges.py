@@ -14,7 +14,10 @@ _SCHEMES = frozenset({"action", "plan", "works", "pilot"})
 _FORMULA_BEFORE = re.compile(r"[0-9A-Z]+$")
 _BATTLES_BEFORE = re.compile(r"(?:[\u4e00-\u9fff]{2}、){1,3}$")
 # 深入实施大气、水、土壤污染防治行动计划: one plan for all three
-_FIELDS_BEFORE = re.compile(r"(?:实施|开展|启动|推进|落实)((?:[\u4e00-\u9fff]{1,2}、){1,3})$")
+# 实施粮油生产、储备、加工能力提升行动; 实施甲业提升、乙能提升行动 are two
+_FIELDS_BEFORE = re.compile(
+    r"(?:实施|开展|启动|推进|落实)((?:(?:(?!提升|振兴|关爱|增效|倍增|焕新|培育|孵化|提质|作风|整顿|整治)[\u4e00-\u9fff]){1,4}、){1,3})$"
+)
 _COUNTERS = frozenset("项个家批条年万元名支只所台处场次轮期座件套")
 _DOES_WELL = frozenset("用建办抓做打管")
 _CARRIED_OUT_WHOLE = re.compile(
@@ -78,7 +81,7 @@ def _with_prefix(ground: Ground, edge: Edge, hit: Hit) -> Edge:
         match = _BATTLES_BEFORE.search(text, max(0, edge.begin - 9), edge.begin)
         return edge._replace(begin=match.start()) if match else edge
     if edge.stop == "、" and hit.kind in {"action", "plan"}:
-        match = _FIELDS_BEFORE.search(text, max(0, edge.begin - 12), edge.begin)
+        match = _FIELDS_BEFORE.search(text, max(0, edge.begin - 18), edge.begin)
         return edge._replace(begin=match.start(1), governor="实施") if match else edge
     return edge
 

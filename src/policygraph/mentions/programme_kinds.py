@@ -50,6 +50,9 @@ _FIELD_OF_REFORM = re.compile(
 _GOES_ON = re.compile(r"创新|化险|转型|攻坚|提升|发展|开放|举措|政策|措施|配套|与")
 _FIRST = frozenset({"首个", "首批", "唯一"})  # 获批全国首个甲全产业链开放发展试点
 _HONOURED = re.compile("城市|地区|单位|企业|名单|园区|县|区|市")  # 入选全国首批甲试点|城市
+_COVERS = re.compile(
+    "覆盖|扩面|扩围|扩大到|扩展到|走在|在全[国省市区]"
+)  # 新就业形态职业伤害保障试点|覆盖80万人
 _WIDENS = frozenset({"扩大", "扩大实施", "新增", "争取"})
 _WEAK_PLANS = ("工作", "年度", "投资", "生产", "教学", "发展", "调度", "招生")
 _TRIERS = ("区", "市", "县", "省", "园", "企业")
@@ -184,7 +187,8 @@ def _pilot(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     widened = edge.governor in _WIDENS or (edge.stop in _FIRST and len(middle) >= _LONG)
     if edge.stop in _FIRST and _HONOURED.match(ground.masked, hit.end):
         return False
-    return len(middle) >= 4 and (_carried_out(edge) or listed(ground, edge) or widened)
+    begun = len(middle) >= _LONG and (_done_to(ground, hit) or _COVERS.match(ground.masked, hit.end))
+    return len(middle) >= 4 and (_carried_out(edge) or listed(ground, edge) or widened or bool(begun))
 
 
 def _is_placed(ground: Ground, edge: Edge, middle: str) -> bool:

@@ -1,7 +1,7 @@
 """A scan and the mentions of organs and places in, the parks that the document's own title names out.
 
-甲高新区（乙江）社区建设指引, 某管委会支持“甲汇”创新社区建设的若干措施: what the title is about is often named nowhere else,
-since the text says 本社区. Titles are blotted out for the other finders; these mentions are nested in the title.
+甲高新区（乙江）社区建设指引, 某管委会支持“甲汇”创新社区建设的若干措施: what the title is about is often named nowhere
+else, since the text says 本社区. Titles are blotted out for the other finders; these mentions are nested in the title.
 """
 
 from __future__ import annotations
