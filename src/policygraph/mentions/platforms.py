@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ..segment import Word
-from . import builders, sites
+from . import builders, computing, sites, standing
 from .ground import MASK, Found, Ground, Hit, Quote
 from .left_edge import Edge, across_dash, is_place, is_proper, left_edge, without_verbs
 from .platform_neighbours import APP, NO_BRAND, NOT_APP, beside_quoted, is_brand, listed
@@ -69,6 +69,8 @@ _LATIN_BRAND = re.compile(
     rf"(?:^|[\n。；，、：（在与和及]|{any_of('platform-used-by')})"
     rf"(?P<name>(?:(?!{any_of('platform-used-by')}|[在与和及])[一-龥]){{0,3}}[ei](?![A-Za-z])[一-龥]{{1,3}})$"
 )
+# 中国—中亚人才培养合作平台: two lands and what they share
+_OF_LANDS = re.compile(rf"中国[—–-]{{1,2}}{any_of('lands')}(?:国家)?(?:(?!等)[一-龥]){{4,12}}$")
 # 建立自贸试验区企业保险需求信息共享平台: so long a name is one thing's
 _SAYS_ENOUGH = 9
 _SOMEBODY_DOES = frozenset("加强 加快 推进 推动 鼓励 支持 引导 完善 健全 推行 实行 促进 有关 相关".split())
@@ -101,16 +103,9 @@ def find(ground: Ground) -> Iterator[Found]:
 
 def _by_hit(ground: Ground) -> Iterator[Found]:
     for hit in ground.hits["Platform"]:
-        found = _known(ground, hit) if hit.kind == "known" else _headed(ground, hit)
+        found = standing.known(ground, hit) if hit.kind == "known" else _headed(ground, hit)
         if found is not None:
             yield found
-
-
-def _known(ground: Ground, hit: Hit) -> Found | None:
-    name = ground.folded[hit.begin : hit.end]
-    if name.endswith("通") and ground.masked[hit.end : hit.end + 1] == "州":
-        return None  # 北京通州
-    return Found("Platform", hit.begin, hit.end, "lexicon-platform", name, core=name)
 
 
 def _quote_with_head(ground: Ground, quote: Quote) -> Found | None:
@@ -187,6 +182,8 @@ def _shaped(ground: Ground, hit: Hit) -> Found | None:
     text = ground.masked
     if line := _HOTLINE.search(text, max(0, hit.begin - 20), hit.begin):
         return Found("Platform", line.start(), hit.end, "platform-hotline", text[line.start() : hit.end])
+    if lands := _OF_LANDS.search(text, max(0, hit.begin - 26), hit.begin):
+        return Found("Platform", lands.start(), hit.end, "platform-of-lands", text[lands.start() : hit.end])
     if brand := _LATIN_BRAND.search(text, max(0, hit.begin - 10), hit.begin):
         begin = brand.start("name")
         return Found("Platform", begin, hit.end, "platform-latin", text[begin : hit.end])
@@ -201,6 +198,8 @@ def _reached(ground: Ground, hit: Hit, head: str) -> Found | None:
         return Found("Platform", at, hit.end, "platform-bracket", ground.masked[at : hit.end])
     if hit.kind == "portal":
         return _portal(ground, hit, edge)
+    if hit.kind == "compute":
+        return computing.found(ground, hit, edge)
     anchor = _anchor(ground, edge)
     begin: int | None
     if anchor is not None:
@@ -277,20 +276,21 @@ def _anchored(ground: Ground, hit: Hit, edge: Edge, anchor: tuple[int, str]) -> 
     if (joined := across_dash(ground, edge, begin)) != begin:
         return joined
     middle = ground.masked[begin + len(level) : hit.begin]
-    if (
-        level not in _LEVELS
-        and "系统" not in head
-        and len(middle) >= 2
-        and not _GENERIC.fullmatch(middle)
-        and not _VAGUE.search(middle)
-    ):
-        return begin  # 甲州金服平台
+    if level not in _LEVELS and "系统" not in head and _says_which(middle):
+        return begin
     if not 3 <= len(middle) <= 22 or not _FUNCTION.search(middle + _function_of(head)):
         return None
     if level in _LEVELS and _is_kind(edge, level, middle):
         # 省数据局牵头建设全省一体化公共数据平台: what one organ builds for all is no kind
         return begin if len(middle) >= 5 and builders.built_from(ground, begin) else None
     return begin
+
+
+def _says_which(middle: str) -> bool:
+    """甲州|金服|平台, 乙省|科创通|平台."""
+    if APP.fullmatch(middle) and not NOT_APP.fullmatch(middle):
+        return True
+    return len(middle) >= 2 and not _GENERIC.fullmatch(middle) and not _VAGUE.search(middle)
 
 
 _DOES = re.compile(r"(?:负责|承担|参与|牵头|统筹)(?:建设|建立|搭建|开发|运营)?(?=[一-龥]{4})")
