@@ -209,9 +209,26 @@ def _reached(ground: Ground, hit: Hit, head: str) -> Found | None:
         begin, rule = _owned(ground, hit, edge), "platform-owned"
     else:
         begin, rule = _unanchored(ground, hit, edge, head), "platform-used"
+    if begin is None and rule != "platform-owned":
+        begin = _built_whole(ground, hit)
     if begin is None:
         return None
     return Found("Platform", begin, hit.end, rule, ground.masked[begin : hit.end])
+
+
+def _built_whole(ground: Ground, hit: Hit) -> int | None:
+    """市人民政府应当统筹建设矛盾纠纷化解信息平台: what one organ builds, from the verb on to the head."""
+    if _OF_WHAT_ELSE.match(ground.masked, hit.end):
+        return None
+    begin = builders.built_whole(ground, hit.begin)
+    if begin is None:
+        return None
+    head = ground.masked[hit.begin : hit.end]
+    whole = ground.masked[begin : hit.begin] + _function_of(head)
+    says = _FUNCTION.search(whole) or builders.SERVES.search(whole) or head[-2:] in ("平台", "据库", "息库")
+    if not says or len(whole + head) < 5 or _VAGUE.search(whole) or _GENERIC.fullmatch(whole):
+        return None
+    return None if _MEETING.search(whole) else begin
 
 
 def _before_bracket(ground: Ground, behind: int) -> int | None:
@@ -293,9 +310,11 @@ def _anchored(ground: Ground, hit: Hit, edge: Edge, anchor: tuple[int, str]) -> 
     return begin
 
 
+_OF_WHAT_ELSE = re.compile("[等的]")  # 完善网络视听、电商平台|等领域的制度
 _DOES = re.compile(r"(?:负责|承担|参与|牵头|统筹)(?:建设|建立|搭建|开发|运营)?(?=[一-龥]{4})")
 # 委托甲市数据中心运营|市公共数据开放平台
 _RUN_BY = re.compile(r"(?:运营|承建|运维|主办|承办)(?=[省市国全])")
+_MEETING = re.compile("孵化|转化|对接|交流|展销|招商")  # where people meet, no machine
 _VAGUE = re.compile(
     r"创新|科创|(?<!数据)开放|合作|中试|融资|投资|载体|等$|展示|多个|各类|[0-9一二三四五六七八九十]"
 )

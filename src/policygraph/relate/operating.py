@@ -27,15 +27,18 @@ _RUN = (
 _WITH = rf"(?:(?:会同|联合|协同|商(?![务业])|指导)[^，。；\n]{{0,40}}?(?:[{ORGAN}{COMPANY}{GROUP}]|部门|机构|单位)等?)?"
 _AUX = rf"(?:{said('does so')})*"
 # 依托数字政府能力建设…: what it is built with
-_WITH_WHAT = r"(?:(?:依托|利用|运用|按照|根据|基于|围绕|通过|以|在)[^。；：\n]{1,40}?，?)?"
+_WITH_WHAT = r"(?:(?:依托|利用|运用|按照|依照|依据|根据|基于|围绕|通过|以|在)[^。；：\n]{1,40}?，?)?"
 _BUILT = rf"{said('builds')}(?:、|和|并|及|与)?(?:{said('builds')}|{said('runs')})?了?"
 # 建设全省统一的…平台, 上线“甲通”: between the verb and the name only what says how wide or how new
-_ATTRIBUTE = rf"(?:{said('attribute of a platform')}|的)*(?:[一-龥]{{2,10}}的)?"
+_ATTRIBUTE = rf"(?:{said('attribute of a platform')}|的)*(?:[一-龥、]{{2,40}}[的、和])?"
 _ROLE = said("role of who runs")
 # 某部门制定规范，建立…系统; 某局牵头，乙局配合，建设…平台
+# 依据国务院批准的标准: who approved something does not build
+_APPROVED = rf"{ORGAN}+(?:批准|规定|公布|确定|制定)的"
 _FAR = (
-    rf"(?![的、和或])[^。；\n{ORGAN}{COMPANY}{PLATFORM}]{{2,90}}?[，；]"
+    rf"(?![的、和或])(?:[^。；\n{ORGAN}{COMPANY}{PLATFORM}]|{_APPROVED}){{2,90}}?[，；]"
     r"(?:并|应当|组织|负责|要|统一|共同|联合|同时|还)*"
+    rf"{_WITH}"
 )
 _PATTERNS = (
     re.compile(rf"{_WHAT}(?:的?{said('runs')})?(?:工作)?{_NO_NAME}{{0,6}}由{_WHO}{_NO_NAME}{{0,8}}?{_RUN}"),
@@ -44,7 +47,9 @@ _PATTERNS = (
         rf"{_WHO}(?:（[^（）\n]{{1,20}}）)?{_AUX}(?:负责|承担)的?{_ATTRIBUTE}{_WHAT}的?{_NO_NAME}{{0,6}}?{_RUN}"
     ),
     re.compile(rf"{_WHO}{_NO_NAME}{{0,8}}?(?:负责)?{said('runs alone')}了?{_ATTRIBUTE}{_WHAT}"),
-    re.compile(rf"{_WHO}{_AUX}{_WITH}，?{_AUX}{_WITH_WHAT}{_AUX}{_BUILT}{_ATTRIBUTE}{_WHAT}"),
+    re.compile(
+        rf"{_WHO}{_AUX}{_WITH}，?{_AUX}{_WITH_WHAT}{_AUX}(?:推动|推进|逐步)?{_BUILT}{_ATTRIBUTE}{_WHAT}"
+    ),
     re.compile(rf"{_WHO}{_AUX}{_WITH}，?{_AUX}{said('furthers')}{_ATTRIBUTE}{_WHAT}的?{_RUN}"),
     re.compile(
         rf"{_WHO}(?:或者?[^，。；\n]{{2,10}}?)?(?:投资|自主|联合|共同|牵头|负责)*(?:{said('builds')}|{said('runs')})的{_ATTRIBUTE}{_WHAT}"
@@ -119,10 +124,17 @@ def _owners(reading: Reading, platform: Reference) -> list[Reference]:
         if platform.mention.anaphor:
             return _last(reading, begin)
         within = reading.within(begin, end, "Department", nested=True)
-        return [o for o in within if o.mention.begin == begin][:1]
+        return [o for o in within if o.mention.begin == begin][:1] or _of_kind(reading, platform)
     if reading.folded[begin - 1 : begin] == "的":
         begin -= 1
     return [o for o in _before(reading, begin) if o.mention.end == begin]
+
+
+def _of_kind(reading: Reading, platform: Reference) -> list[Reference]:
+    """市水务行政主管部门官方网站: the organ that is named by its kind, and elsewhere in the text without its site."""
+    name = platform.mention.text
+    found = [r for r in reading.references if r.mention.type in _ACTORS and name.startswith(r.mention.text)]
+    return sorted(found, key=lambda r: -len(r.mention.text))[:1]
 
 
 def _before(reading: Reading, offset: int) -> list[Reference]:
