@@ -68,6 +68,11 @@ _PATTERNS = (
     re.compile(rf"{_ROLE}(?:为|是|：){_WHO}的{_WHAT}"),
     re.compile(rf"{_WHAT}{_NO_NAME}{{0,4}}?(?:委托|授权|交由|交给){_WHO}{_NO_NAME}{{0,6}}?{_RUN}"),
 )
+# 甲网、乙网，分别由丙部和丁部管理: the first by the first
+_EACH = re.compile(
+    rf"(?P<what>{listed(PLATFORM)})[^，。；\n{PLATFORM}{ORGAN}{COMPANY}]{{0,14}}，?分别(?:由|委托){_WHO}"
+    rf"{_NO_NAME}{{0,6}}?{_RUN}"
+)
 _RUNS_PARK = rf"(?:{said('runs alone')}|运营|承办)"
 _PARK_PATTERNS = (
     re.compile(
@@ -87,6 +92,7 @@ _PARK_SIGN = re.compile(said("runs park"))
 # 各部门建好平台, 有关部门: nobody in particular
 _NOBODY = re.compile(r"各|有关|相关|其他|单位$|地区")
 _MANY = re.compile(r"以上|、|[省市县区乡州]级|本级|同级|地方")
+_UNNAMED = frozenset({"platform-used", "said-again"})
 _NOT_WHO = re.compile(r"(?:向|对|与|给|报|经|为|受|据|从|被|由于|把|将)$")
 _PLANNED = re.compile(said("only planned"))
 
@@ -155,7 +161,7 @@ def _last(reading: Reading, offset: int) -> list[Reference]:
 
 def _said(reading: Reading, masked: str) -> Iterator[Fact]:
     for sign, needs, patterns, kind in (
-        (_PLATFORM_SIGN, PLATFORM, _PATTERNS, "Platform"),
+        (_PLATFORM_SIGN, PLATFORM, (_EACH, *_PATTERNS), "Platform"),
         (_PARK_SIGN, PARK, _PARK_PATTERNS, "Park"),
     ):
         if needs not in masked:
@@ -176,7 +182,7 @@ def _is_anybody(who: Reference, what: Reference) -> bool:
     if who.mention.type != "OrganCategory":
         return False
     said = who.mention.text
-    return bool(_NOBODY.search(said)) or (bool(_MANY.search(said)) and what.mention.rule == "platform-used")
+    return bool(_NOBODY.search(said)) or (bool(_MANY.search(said)) and what.mention.rule in _UNNAMED)
 
 
 def _pairs(reading: Reading, masked: str, match: re.Match[str], kind: str) -> Iterator[Fact]:
@@ -188,16 +194,18 @@ def _pairs(reading: Reading, masked: str, match: re.Match[str], kind: str) -> It
         return  # each its own: 区部门建立相应的控制系统
     measure = reading.measure_at(begin)
     status: Status = "planned" if _PLANNED.search(before) or _PLANNED.search(match[0]) else "done"
-    for who in members(reading, match.span("who"), *_ACTORS):
-        for what in members(reading, match.span("what"), kind):
-            if _is_anybody(who, what):
-                continue
-            yield Fact(
-                who.entity.id,
-                "operates",
-                what.entity.id,
-                (reading.sentence(match.start("what")),),
-                measure=measure.id if measure else None,
-                status=status,
-                rule="operates",
-            )
+    whos, whats = members(reading, match.span("who"), *_ACTORS), members(reading, match.span("what"), kind)
+    if match.re is _EACH:
+        pairs = [*zip(whos, whats, strict=True)] if len(whos) == len(whats) else []
+    else:
+        pairs = [(who, what) for who in whos for what in whats if not _is_anybody(who, what)]
+    for who, what in pairs:
+        yield Fact(
+            who.entity.id,
+            "operates",
+            what.entity.id,
+            (reading.sentence(match.start("what")),),
+            measure=measure.id if measure else None,
+            status=status,
+            rule="operates",
+        )
