@@ -425,7 +425,11 @@ def test_every_mention_is_its_slice_and_none_overlap(text: str) -> None:
             ["林木种子的数据信息管理系统"],
         ),
         ("县级以上人民政府应当建立农药追溯信息系统", "Platform", []),
-        ("省财政厅建立台账制度和资金管理信息系统", "Platform", []),
+        ("省财政厅建立台账制度和资金管理信息系统", "Platform", ["资金管理信息系统"]),
+        # Verbs inside of the name do not end it where an organ builds it.
+        ("省财政厅统筹建设纠纷化解信息平台", "Platform", ["纠纷化解信息平台"]),
+        ("省财政厅负责建立全国的重点票证档案和数据库", "Platform", ["重点票证档案和数据库"]),
+        ("省财政厅应当完善影视、网络视听、电商平台等领域的制度", "Platform", []),
         ("省科技厅搭建科技创新合作平台", "Platform", []),
         ("建成全省统一的检验结果互认信息平台", "Platform", ["检验结果互认信息平台"]),
         ("国家加强公共就业服务平台体系建设", "Platform", []),

@@ -83,8 +83,6 @@ _ONE_FOR_ALL = re.compile(
 )
 _BOARD_AFTER = re.compile(r"板块|栏目|专区|模块|频道|监管|模式|机制|功能")
 _SITES = frozenset({"网站", "门户网站", "官网"})
-_SITE_OWNER = re.compile(r"(?:中央|中国|[\u4e00-\u9fff]{1,3}[省市])(?:人民)?政府$")
-_NO_OWNER = frozenset("在 由 及 和 与 于 从 到 对".split())
 
 
 def find(ground: Ground) -> Iterator[Found]:
@@ -173,7 +171,7 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
     if hit.kind == "site" and (site := sites.of_organ(ground, hit)):
         return site
     if head in _SITES:
-        return _site(ground, hit)
+        return sites.of_government(ground, hit)
     return _shaped(ground, hit) or _reached(ground, hit, head)
 
 
@@ -208,9 +206,27 @@ def _reached(ground: Ground, hit: Hit, head: str) -> Found | None:
         begin, rule = _owned(ground, hit, edge), "platform-owned"
     else:
         begin, rule = _unanchored(ground, hit, edge, head), "platform-used"
+    if begin is None and rule != "platform-owned":
+        begin = _built_whole(ground, hit)
     if begin is None:
         return None
     return Found("Platform", begin, hit.end, rule, ground.masked[begin : hit.end])
+
+
+def _built_whole(ground: Ground, hit: Hit) -> int | None:
+    """市人民政府应当统筹建设矛盾纠纷化解信息平台: what one organ builds, from the verb on to the head."""
+    if _OF_WHAT_ELSE.match(ground.masked, hit.end):
+        return None
+    begin = builders.built_whole(ground, hit.begin)
+    if begin is None:
+        return None
+    head = ground.masked[hit.begin : hit.end]
+    whole = ground.masked[begin : hit.begin] + _function_of(head)
+    says = _FUNCTION.search(whole) or builders.SERVES.search(whole) or head[-2:] in ("平台", "据库", "息库")
+    vague = _VAGUE.search(whole) or _MEETING.search(whole)
+    if not says or vague or len(whole + head) < 5 or (len(whole) < 6 and _GENERIC.fullmatch(whole)):
+        return None
+    return begin
 
 
 def _before_bracket(ground: Ground, behind: int) -> int | None:
@@ -293,9 +309,12 @@ def _says_which(middle: str) -> bool:
     return len(middle) >= 2 and not _GENERIC.fullmatch(middle) and not _VAGUE.search(middle)
 
 
+_SORTS = re.compile("(?:统一|高效|集中|规范|权威|便捷|安全|[、和])+的")  # 统一、高效的|公共数据开放平台
+_OF_WHAT_ELSE = re.compile("[等的]")  # 完善网络视听、电商平台|等领域的制度
 _DOES = re.compile(r"(?:负责|承担|参与|牵头|统筹)(?:建设|建立|搭建|开发|运营)?(?=[一-龥]{4})")
 # 委托甲市数据中心运营|市公共数据开放平台
 _RUN_BY = re.compile(r"(?:运营|承建|运维|主办|承办)(?=[省市国全])")
+_MEETING = re.compile("孵化|转化|对接|交流|展销|招商")  # where people meet, no machine
 _VAGUE = re.compile(
     r"创新|科创|(?<!数据)开放|合作|中试|融资|投资|载体|等$|展示|多个|各类|[0-9一二三四五六七八九十]"
 )
@@ -352,7 +371,8 @@ def _built_by_one(ground: Ground, hit: Hit, edge: Edge) -> int | None:
     if begin is None:
         return None
     part, whole = ground.masked[edge.begin : hit.begin], ground.masked[begin : hit.begin]
-    if len(part) >= 4 and not _GENERIC.fullmatch(part) and whole.partition("的")[1]:
+    said = len(part) >= 4 and not _GENERIC.fullmatch(part)
+    if (said and "的" in whole) or _SORTS.match(whole):
         begin, whole = edge.begin, part  # 国家公布的|信用信息公示系统
     if len(whole) < 4 or _VAGUE.search(whole) or (len(whole) < 6 and _GENERIC.fullmatch(whole)):
         return None
@@ -373,13 +393,3 @@ def _heads_item(ground: Ground, edge: Edge, head: str) -> bool:
     """建设工审系统助力审批提速: the heading of an item names the system."""
     line = ground.masked.rfind("\n", 0, edge.begin) + 1
     return "系统" in head and bool(edge.governor) and edge.begin - line <= 8
-
-
-def _site(ground: Ground, hit: Hit) -> Found | None:
-    """乙省政府门户网站: of a government that is named; 网站 alone is a kind."""
-    owner = _SITE_OWNER.search(ground.masked, max(0, hit.begin - 9), hit.begin)
-    if owner is None or "各" in owner[0]:
-        return None
-    words = ground.segmenter.tagged(owner[0])
-    begin = owner.start() + (len(words[0].text) if words[0].text in _NO_OWNER else 0)
-    return Found("Platform", begin, hit.end, "platform-site", ground.masked[begin : hit.end])

@@ -21,6 +21,8 @@ _AND = frozenset("、和及与")
 # 甲局网站群, 甲局公众号矩阵: a collection; 网站主办单位 is of any site
 _NO_SITE = re.compile(r"群|矩阵|主办|备案")
 _LONGEST_SORT = 5
+_SITE_OWNER = re.compile(r"(?:中央|中国|[\u4e00-\u9fff]{1,3}[省市])(?:人民)?政府$")
+_NO_OWNER = frozenset("在 由 及 和 与 于 从 到 对".split())
 
 
 def of_organ(ground: Ground, hit: Hit) -> Found | None:
@@ -81,3 +83,13 @@ def shared(ground: Ground, found: Iterable[Found]) -> Iterator[Found]:
             continue
         name = ground.masked[slice(*owner)] + item.name[end - item.begin :]
         yield Found("Platform", end, item.end, "platform-of-organ", name, anaphor=True, nested=True)
+
+
+def of_government(ground: Ground, hit: Hit) -> Found | None:
+    """乙省政府门户网站: of a government that is named; 网站 alone is a kind."""
+    owner = _SITE_OWNER.search(ground.masked, max(0, hit.begin - 9), hit.begin)
+    if owner is None or "各" in owner[0]:
+        return None
+    words = ground.segmenter.tagged(owner[0])
+    begin = owner.start() + (len(words[0].text) if words[0].text in _NO_OWNER else 0)
+    return Found("Platform", begin, hit.end, "platform-site", ground.masked[begin : hit.end])
