@@ -14,7 +14,7 @@ from policygraph.mentions import departments, names, policies, regions
 from policygraph.mentions.ground import Ground, mask_titles
 from policygraph.mentions.left_edge import left_edge
 from policygraph.mentions.scan import Scan
-from policygraph.model import Document, Mention, Metadata, Outline
+from policygraph.model import Document, Mention, Metadata, Outline, Span
 
 
 def scan_of(text: str, title: str = "") -> Scan:
@@ -289,6 +289,20 @@ def test_what_a_notice_starts_is_a_programme_where_the_text_comes_back_to_it() -
 )
 def test_platforms(text: str, expected: list[str]) -> None:
     assert texts(text, "Platform") == expected
+
+
+def test_a_platform_that_heads_a_line() -> None:
+    text = "十、平台支撑\n公域营销数据平台：提供品类洞察服务。\n公共服务平台：提供咨询。\n搭建算力平台：面向企业。\n"
+    assert texts(text, "Platform") == ["公域营销数据平台"]
+
+
+def test_a_park_that_only_the_title_names() -> None:
+    title = "清远高新区社区建设指引"
+    document = Document("x.txt", "x.txt", f"{title}\n建设本社区。\n", fold(f"{title}\n建设本社区。\n"), ())
+    scan = Scan(document, Outline(()), Metadata(title=title, title_span=Span(0, len(title))), load_lexicon())
+    whole = Mention("Policy", 0, len(title), title, title, "own")
+    found = list(names.find(scan, [whole]))
+    assert [(m.text, m.nested) for m in found] == [("清远高新区", True)]
 
 
 def test_a_brand_is_a_platform_everywhere_a_programme_in_its_name_is_not() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Mention
-from . import enterprises, parks, platforms, programmes, sites, title_parks
+from . import enterprises, parks, platform_headings, platforms, programmes, sites, title_parks
 from .again import anaphors, bare, said_again, short_names, user_names
 from .ground import Found, Ground
 from .scan import Scan
@@ -19,6 +19,7 @@ def find(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     found = [
         *user_names(ground),
         *platforms.find(ground),
+        *platform_headings.find(ground),
         *parks.find(ground),
         *enterprises.find(ground),
         *programmes.find(ground),
