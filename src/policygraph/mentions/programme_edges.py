@@ -34,6 +34,8 @@ _ALL_CARRIED_OUT = re.compile(
     r"(?P<name>(?:(?![了好的等对为将在]|实施|开展|启动|推进|活动|工作|方案|意见|办法|行动|工程|计划|改革|项目[和与及])"
     r"[\u4e00-\u9fff0-9.（）]){6,24})$"
 )
+_OPENING_VERB = re.compile("打好|打赢|统一指挥|指挥")
+_SHORTEST_NAME = 4
 _WITHIN = re.compile(r"(?![了好的和与及等对以为在将各其一首第若新])[\u4e00-\u9fff]{1,2}")
 _REACH = 16
 _FAR = 36
@@ -56,7 +58,9 @@ def edge_of(ground: Ground, hit: Hit) -> Edge:
     if hit.kind == "contest":
         return _from_level(edge)
     edge = _behind_place(ground, _without_adverb(_without_joint(edge)))
-    return _of_round(ground, _qualified(ground, _with_verb(ground, edge, hit)), hit)
+    return _of_round(
+        ground, _qualified(ground, _with_verb(ground, _behind_verb(ground, edge, hit), hit)), hit
+    )
 
 
 def _across_and(ground: Ground, edge: Edge, hit: Hit) -> Edge:
@@ -148,6 +152,15 @@ def _from_owner(ground: Ground, edge: Edge) -> Edge:
         if is_owner(ground, word) or (word.text == "创业" and at == len(edge.words) - 1):
             return edge._replace(begin=word.begin, words=edge.words[at:])
     return edge
+
+
+def _behind_verb(ground: Ground, edge: Edge, hit: Hit) -> Edge:
+    """打赢|防汛抢险攻坚战: a verb that opens the sentence carries the action out."""
+    match = None if edge.governor else _OPENING_VERB.match(ground.masked, edge.begin, hit.begin)
+    if match is None or hit.begin - match.end() < _SHORTEST_NAME:
+        return edge
+    words = tuple(word for word in edge.words if word.begin >= match.end())
+    return Edge(match.end(), words, match[0], edge.stop)
 
 
 def _with_verb(ground: Ground, edge: Edge, hit: Hit) -> Edge:

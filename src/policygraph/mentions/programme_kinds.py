@@ -53,6 +53,7 @@ _HONOURED = re.compile("城市|地区|单位|企业|名单|园区|县|区|市") 
 _COVERS = re.compile(
     "覆盖|扩面|扩围|扩大到|扩展到|走在|在全[国省市区]"
 )  # 新就业形态职业伤害保障试点|覆盖80万人
+_CALLED_FOR = ("采取", "指挥", "参加")
 _WIDENS = frozenset({"扩大", "扩大实施", "新增", "争取"})
 _WEAK_PLANS = ("工作", "年度", "投资", "生产", "教学", "发展", "调度", "招生")
 _TRIERS = ("区", "市", "县", "省", "园", "企业")
@@ -121,6 +122,8 @@ _HEADING_END = re.compile(r"[。：]?\s*(?:\n|$)|。")
 
 
 def _action(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
+    if edge.governor.endswith(_CALLED_FOR):
+        return False  # 统一指挥场外核事故应急响应行动: what is to be done in a case
     if len(middle) >= 4 and is_heading(ground, edge.begin, hit.end):
         return True
     if _carried_out(edge):  # 开展护苗专项行动, 启动新一轮找矿行动: two characters tell which
