@@ -26,7 +26,12 @@ def found(ground: Ground, hit: Hit, edge: Edge) -> Found | None:
     name = ground.masked[begin : hit.end]
     body = name[: hit.begin - begin]
     model = name.endswith("模型")
-    if len(body) > _LONGEST or _KIND.search(body) or (model and len(body) < 4) or ground.in_organ(begin, hit.end):
+    if (
+        len(body) > _LONGEST
+        or _KIND.search(body)
+        or (model and len(body) < 4)
+        or ground.in_organ(begin, hit.end)
+    ):
         return None
     return Found("Platform", begin, hit.end, "platform-computing", name)
 

@@ -26,7 +26,11 @@ def of_industry(ground: Ground, edge: Edge, hit: Hit) -> int | None:
         if not (word.begin in ground.place_begins or is_place(word.text, short=True)):
             continue
         middle = ground.masked[word.end : hit.begin]
-        if _SHORTEST <= len(middle) <= _LONGEST and not _KIND.search(middle) and not ground.in_organ(word.begin, hit.end):
+        if (
+            _SHORTEST <= len(middle) <= _LONGEST
+            and not _KIND.search(middle)
+            and not ground.in_organ(word.begin, hit.end)
+        ):
             return word.begin
         return None
     return _of_hill(ground, edge, hit)

@@ -338,7 +338,8 @@ def _organ_s_begin(ground: Ground, edge: Edge, begin: int, hit: Hit) -> int:
 def _part_end(ground: Ground, hit: Hit) -> int:
     """甲科技园区乙州园, 甲自贸试验区乙阳片区: a part that is called after its place is a park of its own."""
     match = _PART.match(ground.masked, hit.end)
-    return match.end() if match and is_place(match[1], short=True) else type_end(ground, hit)
+    placed = match and is_place(match[1].removesuffix("港"), short=True)  # 钦州港片区
+    return match.end() if match and placed else type_end(ground, hit)
 
 
 _QUOTED_PARK = re.compile(

@@ -73,6 +73,8 @@ _LATIN_BRAND = re.compile(
 _OF_LANDS = re.compile(rf"中国[—–-]{{1,2}}{any_of('lands')}(?:国家)?(?:(?!等)[一-龥]){{4,12}}$")
 # 建立自贸试验区企业保险需求信息共享平台: so long a name is one thing's
 _SAYS_ENOUGH = 9
+_LONG = 8
+_ABOUT = re.compile("有关|相关|各类")
 _SOMEBODY_DOES = frozenset("加强 加快 推进 推动 鼓励 支持 引导 完善 健全 推行 实行 促进 有关 相关".split())
 _WHOLE = frozenset({"全省", "全市", "全区", "全县"})
 _AS_ONE = re.compile("一体化|统一")
@@ -81,7 +83,8 @@ _OF_ALL = re.compile(r"(?:管理|服务|监管|一体化|信息|审批)(?:云?�
 _ONE_FOR_ALL = re.compile(
     r"(?:国家|全国|全省|全市|全区|全县|全域|全自治区|本省|本市)(?:统一|一体化|集中)[一-龥]{0,4}的$"
 )
-_BOARD_AFTER = re.compile(r"板块|栏目|专区|模块|频道|监管|模式|机制|功能")
+_BOARD_AFTER = re.compile(r"建设|创建|板块|栏目|专区|模块|频道|监管|模式|机制|功能")
+_CREDIT = re.compile(r"信用([一-龥]{2,3})")  # “信用甲州”
 _SITES = frozenset({"网站", "门户网站", "官网"})
 
 
@@ -136,6 +139,8 @@ def _quote_alone(ground: Ground, quote: Quote) -> Found | None:
         and not board
     ):
         rule = "platform-head-quoted"
+    elif (city := _CREDIT.fullmatch(inner)) and is_place(city[1], short=True) and not board:
+        rule = "platform-credit"
     elif _is_app(ground, quote, before):
         rule = "platform-app"
     elif _AND_OTHERS.match(ground.masked, quote.end) and is_brand(inner) and not is_slogan(inner):
@@ -250,9 +255,16 @@ def _says_kind(text: str, end: int, head: str) -> bool:
 def _portal(ground: Ground, hit: Hit, edge: Edge) -> Found | None:
     """甲省公共数据开放网, 省政务服务网: of a place or a level; 政务服务网 alone is a kind."""
     anchor = _anchor(ground, edge)
-    if anchor is None or ground.masked[anchor[0] - 1 : anchor[0]] in {"各", "全"}:
+    if (
+        anchor is None
+        or _NET_OF.match(ground.masked, hit.end)
+        or ground.masked[anchor[0] - 1 : anchor[0]] in {"各", "全"}
+    ):
         return None
     return Found("Platform", anchor[0], hit.end, "platform-portal", ground.masked[anchor[0] : hit.end])
+
+
+_NET_OF = re.compile("[络点格页站上]")  # 甲省|交易网|点
 
 
 def _owned(ground: Ground, hit: Hit, edge: Edge) -> int | None:
@@ -354,7 +366,9 @@ def _unanchored(ground: Ground, hit: Hit, edge: Edge, head: str) -> int | None:
     if len(middle) < 4 or _GENERIC.fullmatch(middle) or not functions:
         return None
     used = edge.governor in _USES
-    taken_in = edge.governor in _TAKES_IN and ground.says(middle + head, 2, edge.begin)
+    fed = edge.governor in _TAKES_IN
+    long = len(middle) >= _LONG and edge.governor not in _BUILDS and not _ABOUT.search(middle)
+    taken_in = fed and (long or ground.says(middle + head, 2, edge.begin))
     built = edge.stop == "的" and len(middle) >= 6 and "系统" in head and _is_built(ground, edge)
     raised = edge.governor in _BUILDS and len(middle) >= _SAYS_ENOUGH and not _VAGUE.search(middle)
     raised = raised and not builders.many_build(ground, edge.begin)

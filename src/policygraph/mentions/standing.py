@@ -10,12 +10,14 @@ import re
 
 from . import builders
 from .ground import Found, Ground, Hit
+from .left_edge import is_place
 from .quoting import place_before
 
 _NOT_AFTER_TONG = frozenset("州过知")  # 北京通州, 在甲商通过
 _OF_EACH = ("平台", "系统")
 _OF_ALL = ("全国", "国家", "中国", "国务院")
 _EACHS = re.compile(r"[同本各上]级$")
+_PART = re.compile(r"（([一-龥]{2,8})）")  # 全国公共资源交易平台（甲省）
 _MANY = re.compile(r"(?:建立|建设|搭建|完善|健全)(?:健全|完善|和|、)*(?:(?:全[省市县区])?统一的?)?$")
 
 
@@ -30,6 +32,10 @@ def known(ground: Ground, hit: Hit) -> Found | None:
         begin = place_before(ground, hit.begin)
         if begin != hit.begin:
             return Found("Platform", begin, hit.end, "platform-anchored", ground.folded[begin : hit.end])
+    part = _PART.match(ground.masked, hit.end) if name.endswith(_OF_EACH) else None
+    if part and is_place(part[1], short=True):
+        name = ground.folded[hit.begin : part.end()]
+        return Found("Platform", hit.begin, part.end(), "lexicon-platform", name, core=name)
     return Found("Platform", hit.begin, hit.end, "lexicon-platform", name, core=name)
 
 
