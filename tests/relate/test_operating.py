@@ -95,8 +95,13 @@ def test_who_sponsors_and_who_builds_are_two() -> None:
 
 
 def test_each_of_a_list_is_run_by_its_own() -> None:
-    found = links(HEAD + "中国金桥信息网、中国科学技术网等网络，分别由电子工业部和中国科学院管理。", "operates")
-    assert [(s, o) for s, _, o in found] == [("中国科学院", "中国科学技术网"), ("电子工业部", "中国金桥信息网")]
+    found = links(
+        HEAD + "中国金桥信息网、中国科学技术网等网络，分别由电子工业部和中国科学院管理。", "operates"
+    )
+    assert [(s, o) for s, _, o in found] == [
+        ("中国科学院", "中国科学技术网"),
+        ("电子工业部", "中国金桥信息网"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,16 @@ _BY_CLOSE = (
     r"(?:按照?|根据|依据|依照)"
     r"(?:[^，。；：、\n的]{2,14}|[^，。；：、\n]{2,24}?的(?:规定|要求|决定|程序|部署|委托|职责))"
 )
+# 甲机构5年内|不受理申请; 甲局与乙部商定，丙区|暂不实施政策
+_REFUSES = re.compile(
+    r"(?:[0-9一二三四五六七八九十]+年内)?(?:不再|不予|暂不|不(?:受理|批准|刻制|承担|参与|介入|干预))(?![^，。；]{0,20}的[，。；])"
+    r"|[^，。；]{0,4}(?:商定|决定|明确)，?[^，。；]{0,24}(?:暂不|不再)"
+)
+# 国务院决定对小组组成人员进行调整。: saying so does it, where no statute says when
+_DECIDES = re.compile(
+    r"(?:现|特)?决定(?:对|将|调整|成立|设立|撤销|取消|授予|任命)[^，。；\n]{2,90}(?<![时的])[。；：\n]"
+)
+_STATUTE = re.compile("(?:条例|办法|规定|规则|细则)(?:（[^（）]*）)?$")
 # 协调委员会|不刻制印章: what it does not do
 _DOES_NOT = (
     r"(?:不再?|不予)(?![能足良力同少仅断超低利为论是依按履具符服])[一-龥]{2}(?![^，。；]{0,8}的[，。；])"
@@ -144,7 +154,7 @@ _MUST = re.compile(r"，?(?:应当|必须)(?=[一-龥])")
 # 请市财政局落实…: who is asked to act; 报请, 提请 and 申请 ask for something else.
 _ASKED = re.compile(r"(?:^|[。；，：\n ])[现并特]?(?:请|建议)$")
 _BASIS = re.compile(
-    r"(?:(?:根据|按照?|依据|依照|遵照|参照|对照|经|符合|违反|执行|属于|(?:^|[，。；：\n])据)[^，。；]{0,16}"
+    r"(?:(?:根据|按照?|依据|依照|遵照|参照|对照|经|符合|违反|(?<!贯彻)(?<!认真)(?<!严格)(?<!落实)执行|属于|(?:^|[，。；：\n])据)[^，。；]{0,16}"
     r"|(?:根据|按照|依据|依照)[^，。；《》]{0,50}(?:通过|公布|发布|印发|制定|下发)的)《?$"
 )
 # 根据《甲法》、《乙条例》等
@@ -219,6 +229,10 @@ def _status(reading: Reading, begin: int, end: int, measure: Measure) -> Status:
         return "done"
     if _ASKED.search(reading.folded, max(0, begin - 8), begin):
         return "planned"  # 请中国人民银行加快方案的研究
+    if _REFUSES.match(reading.folded, end):
+        return "negated"
+    if _DECIDES.match(reading.folded, end) and not _STATUTE.search(reading.metadata.title):
+        return "done"
     return status_at(reading, end, measure, act=True)
 
 
