@@ -94,8 +94,8 @@ def _carried_out(edge: Edge) -> bool:
     return edge.governor in words_of("programme-carried-out-by")
 
 
-def _done_to(ground: Ground, hit: Hit) -> bool:
-    """兴边富民行动深入实施: the verb stands behind."""
+def done_to(ground: Ground, hit: Hit) -> bool:
+    """Say whether the verb stands behind: 兴边富民行动深入实施."""
     return bool(_DONE_TO.match(ground.masked, hit.end))
 
 
@@ -130,14 +130,16 @@ def _action(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
         return len(middle) >= (2 if hit.end - hit.begin == 4 or edge.stop == "新一轮" else 3)
     if edge.stop == "、" and _ONE_OF_LIST.search(middle):
         return False  # 甲、乙、丙三大行动
-    return len(middle) >= 4 and (_done_to(ground, hit) or edge.stop in _ACTION_STOPS)
+    if edge.stop == "新一轮" and len(middle) >= 2 and done_to(ground, hit):
+        return True  # 新一轮找矿行动取得突破
+    return len(middle) >= 4 and (done_to(ground, hit) or edge.stop in _ACTION_STOPS)
 
 
 def _plan(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     of_action = ground.masked.startswith("行动", hit.begin) and len(middle) > 6  # 甲轴地区高质量发展行动计划
     if (middle.endswith(_WEAK_PLANS) and not of_action) or len(middle) < 3:
         return False
-    if _carried_out(edge) or _done_to(ground, hit) or listed(ground, edge):
+    if _carried_out(edge) or done_to(ground, hit) or listed(ground, edge):
         return True
     if len(middle) >= 6 and (edge.governor in _FOR_PLAN or _AMONG_SCHEMES.match(ground.masked, hit.end)):
         return True
@@ -153,7 +155,7 @@ def _works(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     cared_for = planned and middle.endswith(_ALSO_CARED_FOR) and len(middle) > 3
     if (_PHYSICAL.search(middle) and not cared_for) or len(middle) < 3:
         return False
-    if len(middle) > 5 and _DOES.search(middle) and (_carried_out(edge) or _done_to(ground, hit)):
+    if len(middle) > 5 and _DOES.search(middle) and (_carried_out(edge) or done_to(ground, hit)):
         return True
     if "实施" in edge.governor or edge.governor in _BEGIN_WORKS:
         return True
@@ -169,7 +171,7 @@ def _reform(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     whole = middle.endswith("综合") and len(middle) >= _LONG
     if whole and (edge.stop == "关于" or _OF_REFORM.match(ground.masked, hit.end)):
         return True  # 国家关于要素市场化配置综合改革的部署, 对甲综合改革成效明显的市
-    done = _done_to(ground, hit)
+    done = done_to(ground, hit)
     of_one_thing = len(middle) >= 4 and not _FIELD_OF_REFORM.search(middle) and (edge.governor != "" or done)
     of_one_thing = of_one_thing and not _GOES_ON.match(ground.masked, hit.end)
     return (named or whole or of_one_thing) and (
@@ -187,6 +189,8 @@ def _pilot(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
         return False
     if middle.endswith(_TRIERS) and not middle.endswith(_NO_TRIERS):
         return False
+    if len(middle) >= _LONG and edge.words and done_to(ground, hit):
+        return True  # 服务类甲救助试点全面完成
     widened = edge.governor in _WIDENS or (edge.stop in _FIRST and len(middle) >= _LONG)
     if edge.stop in _FIRST and _HONOURED.match(ground.masked, hit.end):
         return False

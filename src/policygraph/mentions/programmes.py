@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
+from .carried_out import carried_out
 from .ground import MASK, Found, Ground, Hit
 from .left_edge import Edge
 from .programme_edges import edge_of
-from .programme_kinds import is_programme, listed
+from .programme_kinds import done_to, is_programme, listed
 from .quoted_programmes import find_quoted, is_generic
 from .word_lists import any_of, words_of
 
@@ -21,8 +23,13 @@ _TELLING_HEADS = frozenset({"担保贷款"})
 # 实施甲培优、乙提质等行动: what 等 ends is a list of them
 _ITEM_OF_LIST = r"[\u4e00-\u9fffA-Za-z0-9+]{4,14}|“[^“”\n]{2,12}”[\u4e00-\u9fff]{0,6}"
 _LIST_OF_ACTIONS = re.compile(
-    rf"(?:实施|开展)(?P<items>(?:{_ITEM_OF_LIST})(?:(?:[、和]|(?<=”))(?:{_ITEM_OF_LIST})){{0,9}})"
-    r"等(?:“?[0-9一二三四五六七八九十]+[大项个](?:工程|行动|计划)|(?:专项|重点)?(?:行动|行动计划)(?!方案))"
+    rf"(?:实施|开展|推进)(?P<items>(?:{_ITEM_OF_LIST})(?:(?:[、和]|(?<=”))(?:{_ITEM_OF_LIST})){{0,9}})"
+    r"等(?:“?[0-9一二三四五六七八九十]+[大项个](?:工程|行动|计划)|(?:专项(?:整治|治理)?|重点)?(?:行动|行动计划)(?!方案))"
+)
+# 推进甲应用、乙创新发展等试点
+_LIST_OF_PILOTS = re.compile(
+    rf"(?:开展|推进|启动|深化|获批|争取|探索|承担|入选)(?:国家|全国)?(?P<items>(?:{_ITEM_OF_LIST})(?:[、和](?:{_ITEM_OF_LIST})){{0,9}})"
+    r"等(?:国家级?|改革)?试点(?!城市|地区|示范|项目|单位|区|县|市)"
 )
 _ITEM = re.compile(r"[^、“”]{4,}")
 _NO_ITEM = re.compile(
@@ -58,7 +65,7 @@ def find(ground: Ground) -> Iterator[Found]:
     """Yield the programmes of the text, the quoted ones first."""
     yield from find_quoted(ground)
     for hit in ground.hits["Programme"]:
-        found = _headed(ground, hit)
+        found = _headed(ground, hit) or carried_out(ground, hit)
         if found is not None:
             yield found
     yield from _listed_actions(ground)
@@ -70,7 +77,8 @@ def find(ground: Ground) -> Iterator[Found]:
 
 def _listed_actions(ground: Ground) -> Iterator[Found]:
     """实施甲品质提升、乙企业培优等行动: each item is one."""
-    for match in _LIST_OF_ACTIONS.finditer(ground.masked):
+    masked = ground.masked
+    for match in chain(_LIST_OF_ACTIONS.finditer(masked), _LIST_OF_PILOTS.finditer(masked)):
         at, items = match.start("items"), match["items"]
         if items.count("和") == 1 and items.find("和") > items.rfind("、"):
             items = items.replace("和", "、")  # 甲、乙和丙; in 甲和乙、丙和丁 each 和 is a name's own
@@ -147,6 +155,8 @@ def _tells(ground: Ground, edge: Edge, hit: Hit, middle: str) -> bool:
         return False
     if edge.governor.endswith("实施") and _CONTENTS.fullmatch(middle):
         return True
+    if _CONTENTS.fullmatch(middle) and done_to(ground, hit):
+        return True  # 文化惠民工程深入实施
     return len(middle) >= _TELLING and (edge.governor.endswith(_STARTS) or listed(ground, edge))
 
 
