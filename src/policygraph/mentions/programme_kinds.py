@@ -194,7 +194,7 @@ def _pilot(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     widened = edge.governor in _WIDENS or (edge.stop in _FIRST and len(middle) >= _LONG)
     if edge.stop in _FIRST and _HONOURED.match(ground.masked, hit.end):
         return False
-    begun = len(middle) >= _LONG and (_done_to(ground, hit) or _COVERS.match(ground.masked, hit.end))
+    begun = len(middle) >= _LONG and (done_to(ground, hit) or _COVERS.match(ground.masked, hit.end))
     return len(middle) >= 4 and (_carried_out(edge) or listed(ground, edge) or widened or bool(begun))
 
 
