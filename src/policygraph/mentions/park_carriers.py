@@ -42,6 +42,23 @@ def carriers(ground: Ground, parks: list[Found]) -> Iterator[Found]:
         at = text.find("载体", at + 2)
 
 
+def own(ground: Ground, parks: list[Found]) -> Iterator[Found]:
+    """以大学生创业园、甲德产业园为主阵地: beside a named park what a kind is called is the place's own."""
+    begins, ends = {park.begin for park in parks}, {park.end for park in parks}
+    for hit in ground.hits["Park"]:
+        name = ground.masked[hit.begin : hit.end]
+        if not _OWN.fullmatch(name) or hit.end in ends:
+            continue
+        before, after = ground.masked[hit.begin - 1 : hit.begin], ground.masked[hit.end : hit.end + 1]
+        left = before == "、" and hit.begin - 1 in ends
+        if left or (after == "、" and hit.end + 1 in begins and before in _OPENS):
+            yield Found("Park", hit.begin, hit.end, "park-own", name)
+
+
+_OWN = re.compile("(?:大学生|留学人员|留学生|返乡)创业园")
+_OPENS = frozenset("以托励持在由、：")
+
+
 def _of_list(ground: Ground, parks: list[Found], items: re.Match[str], *, existing: bool) -> Iterator[Found]:
     known = sorted(park.begin for park in parks if items.start() <= park.begin < items.end())
     spans = []

@@ -22,7 +22,7 @@ _SHORTEST, _LONGEST = 2, 10
 
 def of_industry(ground: Ground, edge: Edge, hit: Hit) -> int | None:
     """Return where the place begins that stands right before the industry and the head."""
-    for at, word in enumerate(edge.words):
+    for word in edge.words:
         if not (word.begin in ground.place_begins or is_place(word.text, short=True)):
             continue
         middle = ground.masked[word.end : hit.begin]

@@ -13,7 +13,7 @@ from ..segment import Word
 from .enterprise_brands import is_whole
 from .ground import Found, Ground, Hit
 from .left_edge import Edge, across_dash, is_common, is_of_two, is_place, is_proper, is_unknown, left_edge
-from .park_carriers import carriers
+from .park_carriers import carriers, own
 from .park_industries import of_industry, type_end
 from .park_lists import beside, between, is_shared, parts, shared_tail, summed
 from .park_neighbours import for_creators, neighbours, quoted
@@ -36,7 +36,7 @@ def find(ground: Ground) -> Iterator[Found]:
     """Yield the parks of the text; of a list with a shared tail each item (甲、乙高新区 → 甲高新区, 乙高新区)."""
     found = [*_by_head(ground), *_quoted(ground), *parts(ground)]
     found += [*beside(ground, found), *between(ground, found)]
-    found += carriers(ground, found)
+    found += [*carriers(ground, found), *own(ground, found)]
     yield from found
     yield from neighbours(ground, found)
     yield from for_creators(ground)
@@ -131,10 +131,8 @@ def _bracket_before(ground: Ground, at: int) -> re.Match[str] | None:
 
 def _begin(ground: Ground, edge: Edge, hit: Hit, bracket: re.Match[str] | None) -> int | None:
     """Return where the name begins, by the rule for its kind of head; None where it is no name."""
-    if hit.kind == "community":
-        return _community(ground, edge)
-    if hit.kind == "bare":
-        return of_industry(ground, edge, hit)
+    if hit.kind in ("community", "bare"):
+        return _community(ground, edge) if hit.kind == "community" else of_industry(ground, edge, hit)
     begin = _anchor(ground, edge, hit)
     if hit.kind == "close" and (begin is None or begin != edge.words[-1].begin):
         return None  # 甲山湖功能区, not 甲市重点生态功能区
@@ -303,7 +301,7 @@ def _is_levels_own(ground: Ground, words: list[Word], hit: Hit) -> bool:
     return _INCUBATOR.search(ground.masked, hit.begin, hit.end) is not None
 
 
-_OWN_ALONE = re.compile(r"中心$|人员创业园")
+_OWN_ALONE = re.compile(r"中心$|(?:人员|学生)创业园")
 _INCUBATOR = re.compile(r"创业|科创中心|孵化|双创|众创|培训|实训")
 _LEVELS = frozenset("省市区县州")
 _THE_WHOLE = re.compile(r"[全各我本该跨城都超上]\Z|[0-9]个?\Z")  # 全市…产业园, 我市

@@ -60,7 +60,7 @@ _PUT_IN = re.compile(
 )
 # “检查码”全面推广应用
 _COMES_UP = re.compile(
-    r"(?:平台)?(?:全面|正式|已|全省|全市|全域)*(?:上线|推广应用|投入使用|投用|开通|试运行)"
+    r"(?:平台)?(?:全面|正式|已|全省|全市|全域)*(?:上线|推广应用|投入使用|投用|开通|试运行|做大做强|迭代升级)"
 )
 # 12366纳税服务热线: whoever names the number names the line
 _HOTLINE = re.compile(r"(?<![0-9])1[0-2][0-9]{3}(?:(?![和与及等各]|热线|平台)[一-龥]){0,12}$")
@@ -359,7 +359,8 @@ def _unanchored(ground: Ground, hit: Hit, edge: Edge, head: str) -> int | None:
     if edge.stop in _WHOLE and _AS_ONE.match(middle) and len(middle) >= 5:
         return edge.begin - len(edge.stop)  # 全市|一体化政务|服务平台
     functions = _FUNCTION.search(middle + _function_of(head)) is not None
-    if functions or head[-2:] in ("平台", "据库") or builders.SERVES.search(middle):
+    state = builders.state_builds(ground, edge.begin)
+    if state or functions or head[-2:] in ("平台", "据库") or builders.SERVES.search(middle):
         begin = _built_by_one(ground, hit, edge)
         if begin is not None:
             return begin
@@ -380,7 +381,8 @@ def _unanchored(ground: Ground, hit: Hit, edge: Edge, head: str) -> int | None:
 def _built_by_one(ground: Ground, hit: Hit, edge: Edge) -> int | None:
     """国务院商务主管部门应当建立…信息系统: what kinds do too is a name where one organ builds it and it says enough."""
     begin = builders.built_from(ground, edge.begin)
-    if begin is None and builders.furthered(ground, edge.begin, hit.end):
+    state = builders.state_builds(ground, edge.begin)
+    if begin is None and (state or builders.furthered(ground, edge.begin, hit.end)):
         begin = edge.begin
     if begin is None:
         return None

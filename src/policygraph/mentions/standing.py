@@ -1,7 +1,7 @@
 """A platform that the lexicon knows in, where its name begins out; of what every level has the level's own.
 
-投资项目在线审批监管平台 is the state's, 甲省投资项目在线审批监管平台 the province's own; 纳入同级国土空间基础信息平台 and
-县级以上人民政府应当建立农民工工资支付监控预警平台 speak of one at each level and name none.
+投资项目在线审批监管平台 is the state's, 甲省投资项目在线审批监管平台 the province's own; 纳入同级国土空间基础信息平台
+and 县级以上人民政府应当建立农民工工资支付监控预警平台 speak of one at each level and name none.
 """
 
 from __future__ import annotations
