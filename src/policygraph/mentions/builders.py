@@ -38,9 +38,31 @@ _FURTHERED = re.compile(r"的?(?:建设|运行|运维|管理|维护)")
 SERVES = re.compile(
     r"(?:控制|报告|统计|分析|监控|档案|清算|指标|资源|监察|行为|案件|标准|名录|目录|成果|气候|环境监测)$"
 )
+_VERBS = (
+    rf"(?:(?:{any_of('platform-raised-by')}|设立|组建|创建)[、和并及]?)+"
+    r"(?:[和、并及]?(?:维护|管理|运行|运营|使用)[、和并及]?)*[了的]?"
+)
+_OF_ALL = r"(?:全国|全省|全市|本[省市])?(?:统一|一体化|集中|公开|规范)?的?"
+_WHAT = r"(?:[一-龥、]{1,40}的)?(?P<name>[一-龥、]{2,26})"
+_WITH = rf"(?:(?:会同|商(?![务业])|联合|协同|和|及|以及|、|或者?)[^，。；\n]{{2,44}}?{_ORGAN_END}(?:等)?)?"
+_AUX = (
+    r"(?:应当|应|要|须|可以|负责|统筹|组织|统一|依法|逐步|推动|推进|加快|抓紧|积极|牵头|已|正在|将|具体"
+    r"|按照(?:国家)?(?:有关)?规定)*"
+)
+# What lies between the verb of a clause and the head is the name, whatever verbs are in it: 矛盾纠纷化解信息|平台
+_BUILDS_WHOLE = re.compile(
+    rf"(?:（[^（）\n]{{1,40}}）)?，?{_AUX}{_WITH}，?{_AUX}"
+    rf"(?:(?:在|根据|依据|依照|按照|依托|利用|运用|通过)[^，。；\n]{{2,30}}?，?)?{_VERBS}{_OF_ALL}{_WHAT}"
+)
+_GOES_ON_WHOLE = re.compile(
+    r"(?:（[^（）\n]{1,40}）)?(?P<far>(?!的|负责人)[^。；\n“”]{2,90}?[，；])(?:并|同时|还)?"
+    rf"{_WITH}{_AUX}{_VERBS}{_OF_ALL}{_WHAT}"
+)
 # 建立台账制度和…系统: what stands before 和 is another thing
 _OTHERS = re.compile(r"制度|机制|档案|标准|体系|规划|名录|网络|队伍|平台|系统|库|渠道|办法|电话")
 _CLAUSE = re.compile(r"[。；\n]")
+_FAR_REACH = 140
+_LAST_OTHER = re.compile(rf"[一-龥、]*(?:{_OTHERS.pattern})[、和]")
 
 
 def built_from(ground: Ground, begin: int) -> int | None:
@@ -64,6 +86,38 @@ def built_from(ground: Ground, begin: int) -> int | None:
                 return begin
             return None if _OTHERS.search(more) else match.start("more")
     return None
+
+
+def built_whole(ground: Ground, end: int) -> int | None:
+    """Return where the name of what one organ builds begins, of which the head begins at ``end``.
+
+    国务院某部门负责建立委员、候选人的|严重失信行为|数据库; of 建立登记制度和登记信息系统 only the last is one.
+    """
+    text = ground.masked
+    begin = None
+    for owner in ground.owner_ends(max(0, end - _FAR_REACH), end):
+        match = _BUILDS_WHOLE.fullmatch(text, owner, end) or _goes_on(ground, owner, end)
+        if match is not None:
+            begin = match.start("name")
+            break
+        if _CLAUSE.search(text, owner, end):
+            return None
+    others = None if begin is None else _LAST_OTHER.match(text, begin, end)
+    # of 化石档案和|数据库 both are of fossils
+    return others.end() if others and others.end() < end else begin
+
+
+def _goes_on(ground: Ground, owner: int, end: int) -> re.Match[str] | None:
+    """Return the match where the subject of a sentence builds something in its second clause; nobody else may."""
+    span = ground.owner_before(owner)
+    if span is None or not _OPENS.search(ground.masked, max(0, span[0] - 2), span[0]):
+        return None
+    match = _GOES_ON_WHOLE.fullmatch(ground.masked, owner, end)
+    if match is None:
+        return None
+    far = match.end("far")
+    alone = ground.kind_end(far) <= owner and not ground.owner_ends(owner + 1, far)
+    return match if alone else None
 
 
 def furthered(ground: Ground, begin: int, end: int) -> bool:

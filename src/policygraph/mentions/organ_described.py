@@ -57,7 +57,12 @@ _TAKES = re.compile(
 )
 # 由|船籍港渔业船舶检验机构|委托
 _GIVER = re.compile(
-    r"(?:^|[。；，\n　 由])(?P<by>(?!其|有关|由|经|受|在|对|向)[一-龥]{2,14}机[构关])(?:可以?|应当|依法)*\Z"
+    r"(?:^|[。；，\n　 由经受])(?P<by>(?!其|有关|相关|各|由|经|受|在|对|向)[一-龥]{2,14}(?:机[构关]|部门|管理局))"
+    r"(?:可以?|应当|依法)*\Z"
+)
+# 负责知识产权保护的主管部门|可以委托下级部门
+_CHARGED_GIVER = re.compile(
+    r"(?:^|[。；，\n　 由])(?P<by>(?:负责|承担|履行)(?!人)[一-龥、]{2,20}?的(?:主管)?(?:部门|机[构关]))(?:可以?|应当|依法)*\Z"
 )
 _GIVES = re.compile(r"(?:办案|审批|登记|批准|发证|征收|签证)机关|政府|人民政府")
 # 太湖|流域管理机构, 国家空中交通管理|领导机构
@@ -116,7 +121,9 @@ def _receivers(scan: Scan, organs: Sequence[Mention], word: str) -> Iterator[Men
 def _takers(scan: Scan, organs: Sequence[Mention], word: str) -> Iterator[Mention]:
     """Yield who is named before what is given: 看守所|接受办案机关的委托."""
     for at in offsets(scan.folded, word):
-        if giver := _GIVER.search(scan.folded, max(0, at - 22), at):
+        if charged := _CHARGED_GIVER.search(scan.folded, max(0, at - 34), at):
+            yield collective(scan, *charged.span("by"), "organs-giver")
+        elif giver := _GIVER.search(scan.folded, max(0, at - 22), at):
             span = giver.span("by")
             if not _PRIVATE.search(giver["by"]) and not _ends_known(organs, span[1]):
                 yield collective(scan, *span, "organs-giver")

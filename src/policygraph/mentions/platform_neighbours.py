@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from .ground import Found, Ground
-from .left_edge import is_common, is_place, is_unknown
+from .left_edge import is_common, is_of_two, is_place, is_unknown
 from .quoting import is_slogan
 
 NO_BRAND = re.compile(r"[一二三四五六七八九十两双多全跨0-9互].*|.*(?:[贷券保+]|改革|通办|[、，].*)")
@@ -23,6 +23,18 @@ def is_brand(inner: str) -> bool:
     (True, False, False)
     """
     return 2 <= len(inner) <= 10 and not NO_BRAND.fullmatch(inner)
+
+
+def is_brand_of_place(words: str) -> bool:
+    """Say whether words before 平台 are the short name of a place and what apps are called after.
+
+    >>> is_brand_of_place("蓉甲贷"), is_brand_of_place("数据贷"), is_brand_of_place("川互通")
+    (True, False, False)
+    """
+    return is_of_two(words[:1]) and bool(_OF_PLACE.fullmatch(words)) and not NOT_APP.fullmatch(words)
+
+
+_OF_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}[通办码易融贷链]")
 
 
 def beside_quoted(ground: Ground, named: dict[int, Found]) -> Iterator[Found]:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from ..segment import Word
 from . import builders, computing, sites, standing
 from .ground import MASK, Found, Ground, Hit, Quote
-from .left_edge import Edge, across_dash, is_of_two, is_place, is_proper, left_edge, without_verbs
-from .platform_neighbours import APP, NO_BRAND, NOT_APP, beside_quoted, is_brand, listed
+from .left_edge import Edge, across_dash, is_place, is_proper, left_edge, without_verbs
+from .platform_neighbours import APP, NO_BRAND, NOT_APP, beside_quoted, is_brand, is_brand_of_place, listed
+from .platform_shapes import shaped
 from .quoting import is_slogan, place_before
 from .word_lists import any_of, words_of
 
@@ -62,15 +63,6 @@ _PUT_IN = re.compile(
 _COMES_UP = re.compile(
     r"(?:平台)?(?:全面|正式|已|全省|全市|全域)*(?:上线|推广应用|投入使用|投用|开通|试运行|做大做强|迭代升级)"
 )
-# 12366纳税服务热线: whoever names the number names the line
-_HOTLINE = re.compile(r"(?<![0-9])1[0-2][0-9]{3}(?:(?![和与及等各]|热线|平台)[一-龥]){0,12}$")
-# 通过惠企e家云平台, 在e窗通平台: one small Latin letter in the middle of a word is a brand
-_LATIN_BRAND = re.compile(
-    rf"(?:^|[\n。；，、：（在与和及]|{any_of('platform-used-by')})"
-    rf"(?P<name>(?:(?!{any_of('platform-used-by')}|[在与和及])[一-龥]){{0,3}}[ei](?![A-Za-z])[一-龥]{{1,3}})$"
-)
-# 中国—中亚人才培养合作平台: two lands and what they share
-_OF_LANDS = re.compile(rf"中国[—–-]{{1,2}}{any_of('lands')}(?:国家)?(?:(?!等)[一-龥]){{4,12}}$")
 # 建立自贸试验区企业保险需求信息共享平台: so long a name is one thing's
 _SAYS_ENOUGH = 9
 _LONG = 8
@@ -177,20 +169,7 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
         return site
     if head in _SITES:
         return sites.of_government(ground, hit)
-    return _shaped(ground, hit) or _reached(ground, hit, head)
-
-
-def _shaped(ground: Ground, hit: Hit) -> Found | None:
-    """12366纳税服务热线, 惠企e家云平台: by a number or a Latin letter in it."""
-    text = ground.masked
-    if line := _HOTLINE.search(text, max(0, hit.begin - 20), hit.begin):
-        return Found("Platform", line.start(), hit.end, "platform-hotline", text[line.start() : hit.end])
-    if lands := _OF_LANDS.search(text, max(0, hit.begin - 26), hit.begin):
-        return Found("Platform", lands.start(), hit.end, "platform-of-lands", text[lands.start() : hit.end])
-    if brand := _LATIN_BRAND.search(text, max(0, hit.begin - 10), hit.begin):
-        begin = brand.start("name")
-        return Found("Platform", begin, hit.end, "platform-latin", text[begin : hit.end])
-    return None
+    return shaped(ground, hit) or _reached(ground, hit, head)
 
 
 def _reached(ground: Ground, hit: Hit, head: str) -> Found | None:
@@ -199,7 +178,7 @@ def _reached(ground: Ground, hit: Hit, head: str) -> Found | None:
     edge = left_edge(ground, hit.begin, floor=owner)
     if edge.stop == "）" and (at := _before_bracket(ground, edge.begin)) is not None:
         return Found("Platform", at, hit.end, "platform-bracket", ground.masked[at : hit.end])
-    if _is_brand_of_place(middle := ground.masked[edge.begin : hit.begin]):
+    if is_brand_of_place(middle := ground.masked[edge.begin : hit.begin]):
         return Found("Platform", edge.begin, hit.end, "platform-brand", middle + head)
     if hit.kind == "portal":
         return _portal(ground, hit, edge)
@@ -213,17 +192,27 @@ def _reached(ground: Ground, hit: Hit, head: str) -> Found | None:
         begin, rule = _owned(ground, hit, edge), "platform-owned"
     else:
         begin, rule = _unanchored(ground, hit, edge, head), "platform-used"
+    if begin is None and rule != "platform-owned":
+        begin = _built_whole(ground, hit)
     if begin is None:
         return None
     return Found("Platform", begin, hit.end, rule, ground.masked[begin : hit.end])
 
 
-def _is_brand_of_place(middle: str) -> bool:
-    """蜀融通平台, 蓉甲贷平台: the short name of a place and what an app is called after."""
-    return is_of_two(middle[:1]) and bool(_BRAND.fullmatch(middle)) and not NOT_APP.fullmatch(middle)
-
-
-_BRAND = re.compile(r"[一-龥]{2,3}[通办码易融贷链]")
+def _built_whole(ground: Ground, hit: Hit) -> int | None:
+    """市人民政府应当统筹建设矛盾纠纷化解信息平台: what one organ builds, from the verb on to the head."""
+    if _OF_WHAT_ELSE.match(ground.masked, hit.end):
+        return None
+    begin = builders.built_whole(ground, hit.begin)
+    if begin is None:
+        return None
+    head = ground.masked[hit.begin : hit.end]
+    whole = ground.masked[begin : hit.begin] + _function_of(head)
+    says = _FUNCTION.search(whole) or builders.SERVES.search(whole) or head[-2:] in ("平台", "据库", "息库")
+    vague = _VAGUE.search(whole) or _MEETING.search(whole)
+    if not says or vague or len(whole + head) < 5 or (len(whole) < 6 and _GENERIC.fullmatch(whole)):
+        return None
+    return begin
 
 
 def _before_bracket(ground: Ground, behind: int) -> int | None:
@@ -314,9 +303,12 @@ def _says_which(middle: str) -> bool:
     return len(middle) >= 2 and not _GENERIC.fullmatch(middle) and not _VAGUE.search(middle)
 
 
+_SORTS = re.compile("(?:统一|高效|集中|规范|权威|便捷|安全|[、和])+的")  # 统一、高效的|公共数据开放平台
+_OF_WHAT_ELSE = re.compile("[等的]")  # 完善网络视听、电商平台|等领域的制度
 _DOES = re.compile(r"(?:负责|承担|参与|牵头|统筹)(?:建设|建立|搭建|开发|运营)?(?=[一-龥]{4})")
 # 委托甲市数据中心运营|市公共数据开放平台
 _RUN_BY = re.compile(r"(?:运营|承建|运维|主办|承办)(?=[省市国全])")
+_MEETING = re.compile("孵化|转化|对接|交流|展销|招商")  # where people meet, no machine
 _VAGUE = re.compile(
     r"创新|科创|(?<!数据)开放|合作|中试|融资|投资|载体|等$|展示|多个|各类|[0-9一二三四五六七八九十]"
 )
@@ -377,7 +369,8 @@ def _built_by_one(ground: Ground, hit: Hit, edge: Edge) -> int | None:
     if begin is None:
         return None
     part, whole = ground.masked[edge.begin : hit.begin], ground.masked[begin : hit.begin]
-    if len(part) >= 4 and not _GENERIC.fullmatch(part) and whole.partition("的")[1]:
+    said = len(part) >= 4 and not _GENERIC.fullmatch(part)
+    if (said and "的" in whole) or _SORTS.match(whole):
         begin, whole = edge.begin, part  # 国家公布的|信用信息公示系统
     if len(whole) < 4 or _VAGUE.search(whole) or (len(whole) < 6 and _GENERIC.fullmatch(whole)):
         return None

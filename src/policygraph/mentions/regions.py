@@ -11,14 +11,17 @@ from .scan import Scan
 
 _ENDS = re.compile(r"[省市县区州盟旗]")
 _PARTS = re.compile(
-    r"(?:(?:科技园区?|高新区|示范区|园区)(?P<place>[一-龥]{2,4})园|(?:试验区|自贸区|示范区)(?P<part>[一-龥]{2,4})片区"
+    r"(?:(?:科技园区?|高新区|示范区|园区)(?P<place>[一-龥]{2,4}?)分?园|(?:试验区|自贸区|示范区)(?P<part>[一-龥]{2,4})片区"
     r"|(?:实验室|研究院|大学|学院|中心)(?P<seat>[一-龥]{2,3})(?:基地|分园))$"
 )
 _BRACKET = re.compile(r"（(?P<place>[一-龥]{2,4})）")
 # 中新|广州|知识城, 沪苏|大丰|产业集聚区: who runs it together
 _PARTNERS = re.compile("中[新德日韩法意欧俄瑞以白]|[京津沪苏浙皖粤深港澳成渝川鲁黔]{2}(?=[一-龥])")
-# 天府|大道科创走廊
-_STREET = re.compile("大道|大街|路|街")
+# 天府|大道科创走廊; 北京|-雄安科创走廊 lies in both; 山东|大学国家大学科技园 is where the university has put it
+_STREET = re.compile(
+    "大道|大街|路|街|[-—－][一-龥]{2,12}走廊|(?:师范|理工|工业|农业|科技|财经|医科)?大学(?!城)"
+)
+_QUOTES = ("“", '"', "‘", "「")
 _LONG = 3
 _WORDS = frozenset({"东方", "中原"})  # "east", "the central plains": 东方|枢纽国际商务合作区
 
@@ -38,7 +41,8 @@ def in_parks(scan: Scan, parks: Iterable[Mention]) -> Iterator[Mention]:
         if park.type != "Park" or park.anaphor:
             continue
         name = scan.folded[park.begin : park.end]
-        yield from _leading(scan, park.begin, name)
+        quoted = name[:1] in _QUOTES  # “长春|人才创新港”
+        yield from _leading(scan, park.begin + quoted, name[quoted:])
         for match in (*_BRACKET.finditer(name), *_PARTS.finditer(name)):
             group = match.lastgroup or "place"
             if match[group] in scan.lexicon.places.short:

@@ -21,6 +21,8 @@ _AND = frozenset("、和及与")
 # 甲局网站群, 甲局公众号矩阵: a collection; 网站主办单位 is of any site
 _NO_SITE = re.compile(r"群|矩阵|主办|备案")
 _LONGEST_SORT = 5
+_SITE_OWNER = re.compile(r"(?:中央|中国|[\u4e00-\u9fff]{1,3}[省市])(?:人民)?政府$")
+_NO_OWNER = frozenset("在 由 及 和 与 于 从 到 对".split())
 
 
 def of_organ(ground: Ground, hit: Hit) -> Found | None:
@@ -81,10 +83,6 @@ def shared(ground: Ground, found: Iterable[Found]) -> Iterator[Found]:
             continue
         name = ground.masked[slice(*owner)] + item.name[end - item.begin :]
         yield Found("Platform", end, item.end, "platform-of-organ", name, anaphor=True, nested=True)
-
-
-_SITE_OWNER = re.compile(r"(?:中央|中国|[\u4e00-\u9fff]{1,3}[省市])(?:人民)?政府$")
-_NO_OWNER = frozenset("在 由 及 和 与 于 从 到 对".split())
 
 
 def of_government(ground: Ground, hit: Hit) -> Found | None:

@@ -34,6 +34,8 @@ _TO = rf"{_TAKERS}(?:或者?{_TAKERS})*(?!负责人|主要负责人|的?工作�
 # 省人民政府及其有关部门、广州市人民政府及其有关部门; one name where the next words are 授权的
 _BY = rf"{_ORGANS}(?:{_NEXT}{_ORGANS})*"
 _GIVER = rf"(?P<by>{_BY})"
+# 委托下级部门|或者具有条件的组织|处理纠纷
+_OR_OTHERS = rf"(?:(?:或者|以及)[^，。；\n{ORGAN}{PARK}{GROUP}]{{2,24}}?(?:组织|单位|机构))?"
 _TAKER = rf"(?P<to>{_TO}){_NOTE}"
 _NAMES = f"{ORGAN}{PARK}{REGION}{GROUP}{COMPANY}"
 _MATTER = rf"[^，。；：\n{ORGAN}{PARK}{GROUP}]"
@@ -43,9 +45,13 @@ _OR = "(?:或者?委托|或者?授权|、委托)?"
 _MODE = rf"(?:依法|直接)?(?P<mode>{said('delegates 委托', 'delegates 下放', 'delegates 授权')}){_OR}"
 _GRANT = rf"(?P<mode>{said('delegates 委托', 'delegates 授权')}){_OR}"
 _WHAT = rf"(?P<what>{_MATTER}{{2,60}})"
+# What is to be done begins with no name of another: 受国务院委托，|每年向…提出报告
+_UNNAMED = rf"(?P<what>(?![{_NAMES}]|[^，。；：\n]{{0,4}}[{ORGAN}{GROUP}]+(?:应当|可以?|负责|依法))[^，。；：\n]{{2,60}})"
 # What a matter is taken without: who has a duty says 负责, who has a power 行使; other verbs are part of the matter.
 _VERBS = r"(?:负责|依法|行使|直接|代为|具体|可以?|应当)*"
 _BY_LAW = r"(?:(?:依照|根据|按照)[^，。；\n]{2,20}?(?:规定，?|要求，?|程序，?|，))?"
+# 其授权的流域管理机构|商有关省人民政府|组织划定
+_BESIDE_OTHERS = rf"(?:(?:会同|商)[^，。；\n]{{0,16}}?(?:[{ORGAN}{GROUP}]+|部门|机构|单位)等?)?"
 # 委托|有官方兽医的|乡镇人民政府, 授权|其派出的|调查机构; 委托乙部门设置|的检验机构 is none of that department.
 # 下放给|地区|民用航空管理机构, 委托|广州、|深圳市政府
 _OF_KIND = rf"{REGION}+[、和]|[一-龥]{{2,3}}、|[^，。；\n{_NAMES}]{{2,14}}?的"
@@ -118,24 +124,31 @@ _CLAUSES = tuple(
         (
             "根据 按照 依据 依照 受 授权范围 授权内",
             rf"{_TAKER}(?:[^，。；\n]{{2,30}}规定，|，)?(?P<mid>{_SAME}{{0,10}}?)(?:根据|按照|依据|依照|在|接?受)(?:[^，。；\n]{{1,12}}[和以及]+)?{_GIVER}的?"
-            rf"{_GRANT}(?!的)(?:范围[内下]?|下)?，?{_BY_LAW}{_VERBS}{_WHAT}",
+            rf"{_GRANT}(?:的?(?:权限)?范围(?:之?内|下)?|下|(?!的))，?{_BY_LAW}{_VERBS}{_WHAT}",
         ),
         # 由甲部门或者其授权的乙部门责令改正; 甲部门及其授权的乙部门负责监督管理
         (
             "其授权 其委托 其依法",
-            rf"{_GIVER}(?:或者?|及|以及|和)由?其(?:依法)?{_GRANT}的{_TAKER}，?{_BY_LAW}{_VERBS}{_WHAT}",
+            rf"{_GIVER}(?:或者?|及|以及|和|[^，。；\n{_NAMES}]{{0,6}}公布)由?其(?:依法)?{_GRANT}的{_TAKER}，?"
+            rf"{_BY_LAW}{_BESIDE_OTHERS}{_VERBS}{_WHAT}",
         ),
         # 由交通部或者交通部授权的省交通主管部门管理; 受甲部门委托的乙机构，在本系统内行使职权
         ("的", rf"(?P<by>{_ORGANS})(?:特别|依法)?{_GRANT}的{_WHICH}{_TAKER}，?{_VERBS}{_WHAT}"),
+        # 审计署应当按照…的安排，受国务院委托，每年提出报告: who is charged is the sentence's subject
+        (
+            "经 受 根据 按照 在",
+            rf"(?:^|(?<=[。；\n])|(?<=条[ 　])){_TAKER}(?P<mid>(?!的|、|和|与)[^。；\n]{{0,60}}?)，(?:(?<!未)经|受|根据|按照|在){_GIVER}的?"
+            rf"{_GRANT}(?:的?(?:权限)?范围(?:之?内|下)?)?，(?![^，。；\n]{{0,6}}(?:的|是|为)){_VERBS}{_UNNAMED}",
+        ),
         # 经国务院授权，指挥部可直接下达动用命令; 受甲部门委托，乙机构可以进行登记; 根据国务院的授权，乙部制定办法
         (
             "经 受 根据 按照",
-            rf"(?:(?<!未)经|受|根据|按照){_GIVER}的?{_GRANT}，[^，。；\n{_NAMES}]{{0,10}}?{_TAKER}(?P<mid>可以?|应当|负责|依法)*{_WHAT}",
+            rf"(?:(?<!未)经|受|根据|按照){_GIVER}的?{_GRANT}，(?:(?![向对由把将与同报])[^，。；\n{_NAMES}]){{0,10}}?{_TAKER}(?P<mid>可以?|应当|负责|依法)*{_WHAT}",
         ),
         # 市政府授权园区管委会行使审批权限; 赋予高新区审批权限
         (
             "",
-            rf"{_GIVER}(?:[^，。；\n]{{0,8}}根据[^，。；\n]{{2,40}}，)?(?P<mid>{_SAME}{{0,16}}?){_MODE}(?!的)(?:给|至|到)?{_WHICH}{_TAKER}"
+            rf"{_GIVER}(?:[^，。；\n]{{0,8}}根据[^，。；\n]{{2,40}}，)?(?P<mid>{_SAME}{{0,16}}?){_MODE}(?!的)(?:给|至|到)?{_WHICH}{_TAKER}{_OR_OTHERS}"
             rf"{_VERBS}(?:，|在[^，。；\n]{{2,20}}期间，)?{_WHAT}",
         ),
         # 将备案权限委托园区管委会实施，由市局与其签订委托协议
@@ -147,7 +160,7 @@ _CLAUSES = tuple(
         # 由省主管部门确认，也可以委托市主管部门确认; 共同发布，必要时也可以授权流域管理机构发布
         (
             "，",
-            rf"{_GIVER}[^。；\n]{{2,90}}，(?P<mid>(?:必要时|根据需要)?(?:也?可以?|并|或者?|还))(?:依法)?{_GRANT}(?!的){_WHICH}{_TAKER}{_VERBS}{_WHAT}",
+            rf"{_GIVER}[^。；\n]{{2,90}}，(?P<mid>(?:必要时|根据需要)?(?:也可以?|可以?|并可以?|还可以?|并|或者?|还))(?:依法)?{_GRANT}(?!的){_WHICH}{_TAKER}{_VERBS}{_WHAT}",
         ),
         # 储蓄业务由甲行核发或者委托镇政府核发
         (
@@ -169,9 +182,10 @@ _NEGATED = re.compile(r"(?:不得|未|没有|不再|禁止|不)[^，。；]{0,4}
 _DATE = re.compile(r"((?:19|20)[0-9]{2})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?")
 _LEGAL = re.compile(rf"给?(?:园区)?{said('does')}$")
 _OWN = re.compile("其$")
+_ITS_OWN = "由?其(?:依法)?"  # what the pattern of 其授权的 has and no other
 _UNDER = re.compile("，(?:在|经|按照?|依照|根据|依法)[^。；]*$")
 # 授权的省级人民政府，以下统称审批机构; 向甲部门或者其委托的乙部门提出申请: not what is given
-_SAYS_NONE = re.compile("以下|[^，]{0,4}提出|申请|弄虚作假|违反|未按|推荐的")
+_SAYS_NONE = re.compile("以下|名单|目录|[^，]{0,4}提出|申请|弄虚作假|违反|未按|推荐的")
 _BESIDE = re.compile("(?:后|时|以外)$")
 
 
@@ -249,20 +263,28 @@ def _facts(reading: Reading, masked: str, match: re.Match[str]) -> Iterator[Fact
         ("agreement", groups.get("agreement")),
     )
     measure = reading.measure_at(match.start())
-    for giver in _givers(reading, match):
-        for taker in members(reading, match.span("to"), "Department", "Park", "OrganCategory"):
-            if taker.entity.id != giver.entity.id and not _is_beside(reading, taker):
-                yield Fact(
-                    giver.entity.id,
-                    "delegatesTo",
-                    taker.entity.id,
-                    (reading.sentence(match.start()),),
-                    measure=measure.id if measure else None,
-                    step=reading.step_at(measure, match.start()) if measure else None,
-                    status=_status(masked, match),
-                    rule="delegation",
-                    details=tuple((k, v) for k, v in details if v is not None),
-                )
+    for giver, taker in _pairs(reading, match):
+        if taker.entity.id != giver.entity.id and not _is_beside(reading, taker):
+            yield Fact(
+                giver.entity.id,
+                "delegatesTo",
+                taker.entity.id,
+                (reading.sentence(match.start()),),
+                measure=measure.id if measure else None,
+                step=reading.step_at(measure, match.start()) if measure else None,
+                status=_status(masked, match),
+                rule="delegation",
+                details=tuple((k, v) for k, v in details if v is not None),
+            )
+
+
+def _pairs(reading: Reading, match: re.Match[str]) -> list[tuple[Reference, Reference]]:
+    """Who gives to whom; 财政、税务部门或者其授权的财政、税务机关: each to its own."""
+    givers = _givers(reading, match)
+    takers = members(reading, match.span("to"), "Department", "Park", "OrganCategory")
+    if len(givers) == len(takers) > 1 and _ITS_OWN in match.re.pattern:
+        return [*zip(givers, takers, strict=True)]
+    return [(giver, taker) for giver in givers for taker in takers]
 
 
 def _is_beside(reading: Reading, taker: Reference) -> bool:

@@ -27,15 +27,18 @@ _RUN = (
 _WITH = rf"(?:(?:会同|联合|协同|商(?![务业])|指导)[^，。；\n]{{0,40}}?(?:[{ORGAN}{COMPANY}{GROUP}]|部门|机构|单位)等?)?"
 _AUX = rf"(?:{said('does so')})*"
 # 依托数字政府能力建设…: what it is built with
-_WITH_WHAT = r"(?:(?:依托|利用|运用|按照|根据|基于|围绕|通过|以|在)[^。；：\n]{1,40}?，?)?"
+_WITH_WHAT = r"(?:(?:依托|利用|运用|按照|依照|依据|根据|基于|围绕|通过|以|在)[^。；：\n]{1,40}?，?)?"
 _BUILT = rf"{said('builds')}(?:、|和|并|及|与)?(?:{said('builds')}|{said('runs')})?了?"
 # 建设全省统一的…平台, 上线“甲通”: between the verb and the name only what says how wide or how new
-_ATTRIBUTE = rf"(?:{said('attribute of a platform')}|的)*(?:[一-龥]{{2,10}}的)?"
+_ATTRIBUTE = rf"(?:{said('attribute of a platform')}|的)*(?:[一-龥、]{{2,40}}[的、和])?"
 _ROLE = said("role of who runs")
 # 某部门制定规范，建立…系统; 某局牵头，乙局配合，建设…平台
+# 依据国务院批准的标准: who approved something does not build
+_APPROVED = rf"{ORGAN}+(?:批准|规定|公布|确定|制定)的"
 _FAR = (
-    rf"(?![的、和或])[^。；\n{ORGAN}{COMPANY}{PLATFORM}]{{2,90}}?[，；]"
+    rf"(?![的、和或])(?:[^。；\n{ORGAN}{COMPANY}{PLATFORM}]|{_APPROVED}){{2,90}}?[，；]"
     r"(?:并|应当|组织|负责|要|统一|共同|联合|同时|还)*"
+    rf"{_WITH}"
 )
 _PATTERNS = (
     re.compile(rf"{_WHAT}(?:的?{said('runs')})?(?:工作)?{_NO_NAME}{{0,6}}由{_WHO}{_NO_NAME}{{0,8}}?{_RUN}"),
@@ -44,7 +47,9 @@ _PATTERNS = (
         rf"{_WHO}(?:（[^（）\n]{{1,20}}）)?{_AUX}(?:负责|承担)的?{_ATTRIBUTE}{_WHAT}的?{_NO_NAME}{{0,6}}?{_RUN}"
     ),
     re.compile(rf"{_WHO}{_NO_NAME}{{0,8}}?(?:负责)?{said('runs alone')}了?{_ATTRIBUTE}{_WHAT}"),
-    re.compile(rf"{_WHO}{_AUX}{_WITH}，?{_AUX}{_WITH_WHAT}{_AUX}{_BUILT}{_ATTRIBUTE}{_WHAT}"),
+    re.compile(
+        rf"{_WHO}{_AUX}{_WITH}，?{_AUX}{_WITH_WHAT}{_AUX}(?:推动|推进|逐步)?{_BUILT}{_ATTRIBUTE}{_WHAT}"
+    ),
     re.compile(rf"{_WHO}{_AUX}{_WITH}，?{_AUX}{said('furthers')}{_ATTRIBUTE}{_WHAT}的?{_RUN}"),
     re.compile(
         rf"{_WHO}(?:或者?[^，。；\n]{{2,10}}?)?(?:投资|自主|联合|共同|牵头|负责)*(?:{said('builds')}|{said('runs')})的{_ATTRIBUTE}{_WHAT}"
@@ -62,6 +67,11 @@ _PATTERNS = (
     re.compile(rf"{_WHO}(?:牵头|负责)，[^。；\n]{{2,40}}?，(?:共同|联合)?{_BUILT}{_ATTRIBUTE}{_WHAT}"),
     re.compile(rf"{_ROLE}(?:为|是|：){_WHO}的{_WHAT}"),
     re.compile(rf"{_WHAT}{_NO_NAME}{{0,4}}?(?:委托|授权|交由|交给){_WHO}{_NO_NAME}{{0,6}}?{_RUN}"),
+)
+# 甲网、乙网，分别由丙部和丁部管理: the first by the first
+_EACH = re.compile(
+    rf"(?P<what>{listed(PLATFORM)})[^，。；\n{PLATFORM}{ORGAN}{COMPANY}]{{0,14}}，?分别(?:由|委托){_WHO}"
+    rf"{_NO_NAME}{{0,6}}?{_RUN}"
 )
 _RUNS_PARK = rf"(?:{said('runs alone')}|运营|承办)"
 _PARK_PATTERNS = (
@@ -82,6 +92,7 @@ _PARK_SIGN = re.compile(said("runs park"))
 # 各部门建好平台, 有关部门: nobody in particular
 _NOBODY = re.compile(r"各|有关|相关|其他|单位$|地区")
 _MANY = re.compile(r"以上|、|[省市县区乡州]级|本级|同级|地方")
+_UNNAMED = frozenset({"platform-used", "said-again"})
 _NOT_WHO = re.compile(r"(?:向|对|与|给|报|经|为|受|据|从|被|由于|把|将)$")
 _PLANNED = re.compile(said("only planned"))
 
@@ -119,10 +130,17 @@ def _owners(reading: Reading, platform: Reference) -> list[Reference]:
         if platform.mention.anaphor:
             return _last(reading, begin)
         within = reading.within(begin, end, "Department", nested=True)
-        return [o for o in within if o.mention.begin == begin][:1]
+        return [o for o in within if o.mention.begin == begin][:1] or _of_kind(reading, platform)
     if reading.folded[begin - 1 : begin] == "的":
         begin -= 1
     return [o for o in _before(reading, begin) if o.mention.end == begin]
+
+
+def _of_kind(reading: Reading, platform: Reference) -> list[Reference]:
+    """市水务行政主管部门官方网站: the organ that is named by its kind, and elsewhere in the text without its site."""
+    name = platform.mention.text
+    found = [r for r in reading.references if r.mention.type in _ACTORS and name.startswith(r.mention.text)]
+    return sorted(found, key=lambda r: -len(r.mention.text))[:1]
 
 
 def _before(reading: Reading, offset: int) -> list[Reference]:
@@ -143,7 +161,7 @@ def _last(reading: Reading, offset: int) -> list[Reference]:
 
 def _said(reading: Reading, masked: str) -> Iterator[Fact]:
     for sign, needs, patterns, kind in (
-        (_PLATFORM_SIGN, PLATFORM, _PATTERNS, "Platform"),
+        (_PLATFORM_SIGN, PLATFORM, (_EACH, *_PATTERNS), "Platform"),
         (_PARK_SIGN, PARK, _PARK_PATTERNS, "Park"),
     ):
         if needs not in masked:
@@ -164,7 +182,7 @@ def _is_anybody(who: Reference, what: Reference) -> bool:
     if who.mention.type != "OrganCategory":
         return False
     said = who.mention.text
-    return bool(_NOBODY.search(said)) or (bool(_MANY.search(said)) and what.mention.rule == "platform-used")
+    return bool(_NOBODY.search(said)) or (bool(_MANY.search(said)) and what.mention.rule in _UNNAMED)
 
 
 def _pairs(reading: Reading, masked: str, match: re.Match[str], kind: str) -> Iterator[Fact]:
@@ -176,16 +194,18 @@ def _pairs(reading: Reading, masked: str, match: re.Match[str], kind: str) -> It
         return  # each its own: 区部门建立相应的控制系统
     measure = reading.measure_at(begin)
     status: Status = "planned" if _PLANNED.search(before) or _PLANNED.search(match[0]) else "done"
-    for who in members(reading, match.span("who"), *_ACTORS):
-        for what in members(reading, match.span("what"), kind):
-            if _is_anybody(who, what):
-                continue
-            yield Fact(
-                who.entity.id,
-                "operates",
-                what.entity.id,
-                (reading.sentence(match.start("what")),),
-                measure=measure.id if measure else None,
-                status=status,
-                rule="operates",
-            )
+    whos, whats = members(reading, match.span("who"), *_ACTORS), members(reading, match.span("what"), kind)
+    if match.re is _EACH:
+        pairs = [*zip(whos, whats, strict=True)] if len(whos) == len(whats) else []
+    else:
+        pairs = [(who, what) for who in whos for what in whats if not _is_anybody(who, what)]
+    for who, what in pairs:
+        yield Fact(
+            who.entity.id,
+            "operates",
+            what.entity.id,
+            (reading.sentence(match.start("what")),),
+            measure=measure.id if measure else None,
+            status=status,
+            rule="operates",
+        )

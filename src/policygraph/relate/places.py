@@ -87,15 +87,25 @@ def _named_place(reading: Reading, park: Reference) -> Iterator[Fact]:
     """Where a park's name says that it lies, or the place right before it: 甲区|“乙谷”."""
     begin = park.mention.begin
     region = _place_in_name(reading, park) or _place_beside(reading, park)
-    if region is not None:
+    for place in (region, *_around(reading, park, region)) if region is not None else ():
         yield Fact(
             park.entity.id,
             "locatedIn",
-            region.entity.id,
+            place.entity.id,
             (reading.sentence(begin),),
             basis="inferred",
             rule="park-name",
         )
+
+
+def _around(reading: Reading, park: Reference, region: Reference) -> list[Reference]:
+    """沈阳浑南科技城 lies in 浑南 and, as its name says, in the city of 沈阳; both are named for short."""
+    begin, end = park.mention.begin, region.mention.begin
+    inside = (
+        reading.within(begin, end, "Region", nested=True) if region.mention.rule == "region-short" else []
+    )
+    ahead = [r for r in inside if r.mention.end == end and r.mention.rule == "region-short"]
+    return [r for r in ahead if r.entity.name.endswith("市")]
 
 
 def _place_in_name(reading: Reading, park: Reference) -> Reference | None:
@@ -149,7 +159,8 @@ def _set_up(reading: Reading, masked: str) -> Iterator[Fact]:
 def _pairs(reading: Reading, match: re.Match[str], predicate: str, kinds: tuple[str, ...]) -> Iterator[Fact]:
     measure = reading.measure_at(match.start())
     said = match.groupdict().get("mid") or ""
-    before = reading.folded[max(0, match.start() - 6) : match.start()]
+    # 为了加强监测研究，|省地震局设立了监测组: the clause before is no plan of it
+    before = reading.folded[max(0, match.start() - 6) : match.start()].rpartition("，")[2]
     planned = _PLANNED.search(said) or _PLANNED.search(before) or _SHOULD.search(said)
     status: Status = "planned" if planned else "done"
     for who in members(reading, match.span("who"), "Department", "Enterprise"):

@@ -38,6 +38,8 @@ _FRAME = re.compile(r"(?:在|根据|按照|围绕|结合|针对|通过)[^，。�
 # A 复函 that answers no proposal prescribes: 请中国气象局与有关部门协商办理; a reply to one tells what was done.
 _DONE_TITLE = re.compile(r"答复|(?:提案|建议)[^，。]{0,12}复函|工作报告|总结|情况的?(?:报告|通报)|通报$|进展")
 _NEWS = re.compile("根据[^，。；\n]{0,12}发布会[^，。；\n]{0,6}整理")
+# 是“某高职学校和专业建设计划”的简称，由教育部实施: what a note tells of a word is so
+_GLOSS = re.compile("(?:的简称|的统称|的缩写)，[^。；]{0,40}$")
 _BACK = re.compile(r"回顾|总结|成就|成绩|进展|完成情况")
 # 下一步，教育部将加强已立项项目的管理: what is announced stays announced, whatever follows; 主要预期目标是：增长5%.
 _NEXT = re.compile(r"下一步|接下来|今后|目标(?:是|为|：)")
@@ -61,6 +63,8 @@ def status_at(reading: Reading, offset: int, measure: Measure | None = None, *, 
         return "negated"
     # 已经取得许可证，但不再具备条件的，由甲部门处罚: a condition says nothing of what is done about it
     ahead = sentence_before(folded, offset, 80).rpartition("的，")[2]
+    if act and _GLOSS.search(ahead):
+        return "done"
     if _NEXT.search(ahead) or (act and _WILL.match(folded, offset)):
         return "planned"
     # 省政府在充分论证的基础上，组织编制了规划

@@ -1,0 +1,34 @@
+"""A platform's head in, the platform out whose name its own shape tells: a number, a Latin letter, two lands.
+
+12366纳税服务热线, 惠企e家云平台, 中国—中亚人才培养合作平台.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .ground import Found, Ground, Hit
+from .word_lists import any_of
+
+# 12366纳税服务热线: whoever names the number names the line
+_HOTLINE = re.compile(r"(?<![0-9])1[0-2][0-9]{3}(?:(?![和与及等各]|热线|平台)[一-龥]){0,12}$")
+# 通过惠企e家云平台, 在e窗通平台: one small Latin letter in the middle of a word is a brand
+_LATIN_BRAND = re.compile(
+    rf"(?:^|[\n。；，、：（在与和及]|{any_of('platform-used-by')})"
+    rf"(?P<name>(?:(?!{any_of('platform-used-by')}|[在与和及])[一-龥]){{0,3}}[ei](?![A-Za-z])[一-龥]{{1,3}})$"
+)
+# 中国—中亚人才培养合作平台: two lands and what they share
+_OF_LANDS = re.compile(rf"中国[—–-]{{1,2}}{any_of('lands')}(?:国家)?(?:(?!等)[一-龥]){{4,12}}$")
+
+
+def shaped(ground: Ground, hit: Hit) -> Found | None:
+    """12366纳税服务热线, 惠企e家云平台: by a number or a Latin letter in it."""
+    text = ground.masked
+    if line := _HOTLINE.search(text, max(0, hit.begin - 20), hit.begin):
+        return Found("Platform", line.start(), hit.end, "platform-hotline", text[line.start() : hit.end])
+    if lands := _OF_LANDS.search(text, max(0, hit.begin - 26), hit.begin):
+        return Found("Platform", lands.start(), hit.end, "platform-of-lands", text[lands.start() : hit.end])
+    if brand := _LATIN_BRAND.search(text, max(0, hit.begin - 10), hit.begin):
+        begin = brand.start("name")
+        return Found("Platform", begin, hit.end, "platform-latin", text[begin : hit.end])
+    return None
