@@ -68,3 +68,19 @@ def test_who_acts_in_what_was_told_to_the_press_has_acted(read):
     told = read(text, metadata=PLAN)
     assert status_at(told, text.index("出台"), act=True) == "done"
     assert status_at(told, text.index("30")) == "planned"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("自吊销之日起5年内，市水利局不受理其申请。", "negated"),
+        ("市水利局商定，工程期间暂不实施补偿。", "negated"),
+        ("市水利局决定对小组组成人员进行调整。", "done"),
+        ("“双优计划”：是“优质学校和优质专业建设计划”的简称，由市水利局实施。", "done"),
+        ("市水利局组织实施补偿。", "planned"),
+    ],
+)
+def test_what_is_refused_decided_and_told_in_a_note(sentence, status):
+    text = "某市关于印发工作方案的通知\n\n一、工作任务\n\n（一）加强管理。" + sentence
+    found = extract_bytes(text.encode(), "a.txt", load_lexicon())
+    assert [fact.status for fact in found.facts if fact.predicate == "carriesOut"] == [status]

@@ -14,12 +14,18 @@ _REACH = 40
 _ROUND = r"(?:新一轮|第?[一二三四五六七八九十]+[轮批](?!土地)|首批|一批)?"  # 二轮土地延包 is what is tried
 _CJK_OR_NUMBER = r"[\u4e00-\u9fffA-Za-z0-9.+]"
 # What no name holds: a second clause, who is served, what is done about it
-_NO_PART = r"[的了对将为使让在是等与以其各]|实施|开展|启动|推进|深化|方案|意见|办法|工作|活动|项目|任务|行动|工程|改革试点|有关|相关|重大|重点"
+_NO_PART = (
+    r"[的了对将为使让在是等与以其各]|实施|开展|启动|推进|深化|方案|意见|办法|工作|活动|项目|任务|行动|工程"
+    r"|改革试点|有关|相关|重大|重点"
+)
 _NAME = rf"(?:(?!{_NO_PART}){_CJK_OR_NUMBER})"
 # 项目攻坚年行动, 0.1微克攻坚行动
 _ACTED = re.compile(rf"(?:实施|开展|启动)[了好]?{_ROUND}(?P<name>{_NAME}{{4,18}})$")
 # 推进甲市乙综合改革试点, 深化县域内甲改革试点, 开展甲地、乙地权属丙试点
-_PART_OF_PILOT = r"(?:(?![的了对将为使让在是以其各]|实施|开展|启动|推进|深化|方案|意见|办法|项目|有关|相关|等|试点)[\u4e00-\u9fff0-9])"
+_PART_OF_PILOT = (
+    r"(?:(?![的了将为让在是以其各]|对(?!标|接|口)|使(?!用)|实施|开展|启动|推进|深化|方案|意见|办法|项目|有关|相关|等|试点)"
+    r"[\u4e00-\u9fff0-9])"
+)
 _TRIED = re.compile(
     rf"(?:实施|开展|启动|推进|深化|做好|抓好|完成|承担|获批|入选|探索)[了好]?{_ROUND}"
     rf"(?P<name>(?:{_PART_OF_PILOT}{{2}}、){{0,3}}{_PART_OF_PILOT}{{4,22}})$"
@@ -51,10 +57,13 @@ class _Shape(NamedTuple):
     ends: re.Pattern[str] | None
 
 
+# 依托启航系列基金: a verb may begin the name of a series
+_SERIES = re.compile(r"(?:依托|用好|设立|发挥好?|通过|组建|整合)(?P<name>[\u4e00-\u9fff]{2,6})$")
 _SHAPES = {
     "action": _Shape(_ACTED, _DOES),
     "works": _Shape(_ACTED, _DOES),
     "pilot": _Shape(_TRIED, None),
+    "fund": _Shape(_SERIES, None),
     "reform": _Shape(_TRIED, None),  # 甲改革试点
 }
 
@@ -65,6 +74,13 @@ def carried_out(ground: Ground, hit: Hit) -> Found | None:
     tried = text.startswith("试点", hit.end - 2)
     if shape is None or (hit.kind == "reform" and not tried):
         return None
+    if hit.kind == "fund":
+        series = text.startswith("系列基金", hit.begin)
+        return (
+            _found(ground, _SERIES.search(text, max(0, hit.begin - _REACH), hit.begin), hit)
+            if series
+            else None
+        )
     if tried and _HONOURED.match(text, hit.end):
         return _found(ground, _HONOUR.search(text, max(0, hit.begin - _REACH), hit.begin), hit)
     if not _END.match(text, hit.end):

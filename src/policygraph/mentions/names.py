@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Mention
-from . import enterprises, parks, platform_headings, platforms, programmes, sites, title_parks
+from . import enterprises, operated, parks, platform_headings, platforms, programmes, sites, title_parks
 from .again import anaphors, bare, said_again, short_names, user_names
 from .ground import Found, Ground
 from .scan import Scan
@@ -23,6 +23,7 @@ def find(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         *parks.find(ground),
         *enterprises.find(ground),
         *programmes.find(ground),
+        *operated.find(ground),
     ]
     first = [short_names(ground, item) for item in _apart(_one_type_a_word(found))]
     named = _apart([*first, *said_again(ground, first)])

@@ -76,6 +76,10 @@ _NUMERAL = "[双一两三四五六七八九十多]"
 _ENUMERATED = re.compile(rf"{_NUMERAL}[\u4e00-\u9fff]{{1,4}}(?:、{_NUMERAL}[\u4e00-\u9fff]{{1,4}})+")
 _SUMMARY = re.compile(r"[一二三四五六七八九十两]+(?:[大项个类种条张](?!一))[\u4e00-\u9fff]{2,6}")  # 十大行动
 _ARTICLES = re.compile(r".{0,6}[0-9一二三四五六七八九十]+条")  # 30条: a policy by the number of its articles
+_COUNT = re.compile(r"[一二三四五六七八九十两双][\u4e00-\u9fff]")
+_OF_WHAT = re.compile(
+    r"(?:实施|开展|推进|启动|深化)((?!(?:全国|全[省市区县]|国家|新一轮|以|了|好|[省市县]级))[\u4e00-\u9fff]{2,4})$"
+)
 _LISTED = frozenset({"", "、", "和", "及", "与"})
 _COUNTED_VOUCHER = re.compile(rf"{_NUMERAL}(?:[类种张])?券")
 _NUMBERED = re.compile(r"[0-9]+(?:项目)?")
@@ -122,7 +126,7 @@ def _quoted(ground: Ground, quote: Quote, *, listed: bool) -> Iterator[Found]:
     # “无废城区”建设试点, “甲标”评审改革: building it is what the pilot does
     if match is not None and not _CROSSED.search(_OF_HEAD.sub("", match[0])):
         if not is_sentence(inner) and (not slogan or match[0][:2] in _STRONG_HEADS):
-            begin = place_before(ground, quote.begin)
+            begin = _whose(ground, quote, place_before(ground, quote.begin))
             name = ground.folded[begin : match.end()]
             yield Found("Programme", begin, match.end(), "programme-quoted-head", name, core=inner)
         return
@@ -140,6 +144,14 @@ def _quoted(ground: Ground, quote: Quote, *, listed: bool) -> Iterator[Found]:
         yield from _several(quote, inner.split("、"))
     elif _worth(ground, quote, listed=listed):
         yield Found("Programme", quote.begin, quote.end, "programme-quoted", inner, core=inner)
+
+
+def _whose(ground: Ground, quote: Quote, begin: int) -> int:
+    """深化甲“三资”管理改革: a count of things says little without what they are of."""
+    if begin != quote.begin or not _COUNT.fullmatch(quote.inner):
+        return begin
+    match = _OF_WHAT.search(ground.masked, max(0, begin - 10), begin)
+    return match.start(1) if match is not None else begin
 
 
 def _given_or_set_up(ground: Ground, quote: Quote) -> int:

@@ -46,7 +46,8 @@ _MODE = rf"(?:依法|直接)?(?P<mode>{said('delegates 委托', 'delegates 下�
 _GRANT = rf"(?P<mode>{said('delegates 委托', 'delegates 授权')}){_OR}"
 _WHAT = rf"(?P<what>{_MATTER}{{2,60}})"
 # What is to be done begins with no name of another: 受国务院委托，|每年向…提出报告
-_UNNAMED = rf"(?P<what>(?![{_NAMES}]|[^，。；：\n]{{0,4}}[{ORGAN}{GROUP}]+(?:应当|可以?|负责|依法))[^，。；：\n]{{2,60}})"
+_ANOTHER = rf"[{_NAMES}]|[^，。；：\n]{{0,4}}[{ORGAN}{GROUP}]+(?:应当|可以?|负责|依法)"
+_UNNAMED = rf"(?P<what>(?!{_ANOTHER})[^，。；：\n]{{2,60}})"
 # What a matter is taken without: who has a duty says 负责, who has a power 行使; other verbs are part of the matter.
 _VERBS = r"(?:负责|依法|行使|直接|代为|具体|可以?|应当)*"
 _BY_LAW = r"(?:(?:依照|根据|按照)[^，。；\n]{2,20}?(?:规定，?|要求，?|程序，?|，))?"
@@ -137,7 +138,8 @@ _CLAUSES = tuple(
         # 审计署应当按照…的安排，受国务院委托，每年提出报告: who is charged is the sentence's subject
         (
             "经 受 根据 按照 在",
-            rf"(?:^|(?<=[。；\n])|(?<=条[ 　])){_TAKER}(?P<mid>(?!的|、|和|与)[^。；\n]{{0,60}}?)，(?:(?<!未)经|受|根据|按照|在){_GIVER}的?"
+            rf"(?:^|(?<=[。；\n])|(?<=条[ 　])){_TAKER}(?P<mid>(?!的|、|和|与)[^。；\n]{{0,60}}?)，"
+            rf"(?:(?<!未)经|受|根据|按照|在){_GIVER}的?"
             rf"{_GRANT}(?:的?(?:权限)?范围(?:之?内|下)?)?，(?![^，。；\n]{{0,6}}(?:的|是|为)){_VERBS}{_UNNAMED}",
         ),
         # 经国务院授权，指挥部可直接下达动用命令; 受甲部门委托，乙机构可以进行登记; 根据国务院的授权，乙部制定办法

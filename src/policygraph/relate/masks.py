@@ -24,7 +24,7 @@ _SIGNS = {
     "OrganCategory": GROUP,
 }
 #: What stands between the members of a list of names.
-AND = r"(?:以及|[、，和与及]|（[^（）\n]{0,40}）|会同|联合|原| )"
+AND = r"(?:以及|[、，和与及]|（[^（）\n]{0,40}）|会同|联合|联同|携手|原| )"
 
 
 def listed(*signs: str) -> str:

@@ -1,0 +1,39 @@
+"""The ground in, what a list names together with who runs it out: 甲人才社区（运营方：乙科技）, both by their places.
+
+The label in the bracket says what stands on either side of it, however short or strange the names are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .ground import Found, Ground
+
+_LABELLED = re.compile(
+    r"[（(](?:(?:建设|投资|开发|管理|运营)*运营|承建|主办|承办)(?:管理)?(?:方|单位|主体|机构|公司|企业|商)：(?P<who>[^（）()\n。；]{2,60})[）)]"
+)
+_NAME = re.compile(
+    r"(?:^|[\n。；，、：\s]|[0-9]+[.．、])(?P<name>“?[一-龥A-Za-z0-9·+\-]{2,26}(?P<head>社区|园区?|基地|港|谷|空间|小镇|孵化器|工场|街区|平台|系统|APP|小程序)”?)$"
+)
+_MACHINES = frozenset({"平台", "系统", "APP", "小程序"})
+_BETWEEN = re.compile("联同|联合|携手|以及|[、，和与及]")
+# 某区工信局, 某街道办事处: organs, which have finders of their own
+_ORGAN = re.compile(r"(?:局|委|办|政府|街道|镇|部门|办事处|管委会|协会|大学|学院|研究院)$")
+_LONGEST = 30
+
+
+def find(ground: Ground) -> Iterator[Found]:
+    """Yield the parks or platforms and the enterprises of such lists."""
+    text = ground.masked
+    for match in _LABELLED.finditer(text):
+        begin = match.start()
+        if name := _NAME.search(text, max(0, begin - _LONGEST), begin):
+            kind = "Platform" if name["head"] in _MACHINES else "Park"
+            yield Found(kind, *name.span("name"), "operated", name["name"].strip("“”"))  # type: ignore[arg-type]
+        at = match.start("who")
+        for part in _BETWEEN.split(match["who"]):
+            at = text.index(part, at)
+            if 2 <= len(part) and not _ORGAN.search(part) and not ground.in_organ(at, at + len(part)):
+                yield Found("Enterprise", at, at + len(part), "operator", part)
+            at += len(part)
