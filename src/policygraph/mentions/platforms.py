@@ -176,14 +176,14 @@ def _reached(ground: Ground, hit: Hit, head: str) -> Found | None:
     """By where the words before the head begin, and by what governs them."""
     owner = ground.owner_end(hit.begin)
     edge = left_edge(ground, hit.begin, floor=owner)
+    if hit.kind == "compute":
+        return computing.found(ground, hit, edge)
     if edge.stop == "）" and (at := _before_bracket(ground, edge.begin)) is not None:
         return Found("Platform", at, hit.end, "platform-bracket", ground.masked[at : hit.end])
     if is_brand_of_place(middle := ground.masked[edge.begin : hit.begin]):
         return Found("Platform", edge.begin, hit.end, "platform-brand", middle + head)
     if hit.kind == "portal":
         return _portal(ground, hit, edge)
-    if hit.kind == "compute":
-        return computing.found(ground, hit, edge)
     anchor = _anchor(ground, edge)
     begin: int | None
     if anchor is not None:
