@@ -9,18 +9,23 @@ import re
 from typing import NamedTuple
 
 from .ground import Found, Ground, Hit
+from .quoted_programmes import is_generic
 
 _REACH = 40
 _ROUND = r"(?:新一轮|第?[一二三四五六七八九十]+[轮批](?!土地)|首批|一批)?"  # 二轮土地延包 is what is tried
 _CJK_OR_NUMBER = r"[\u4e00-\u9fffA-Za-z0-9.+]"
 # What no name holds: a second clause, who is served, what is done about it
 _NO_PART = (
-    r"[的了对将为使让在是等与以其各]|实施|开展|启动|推进|深化|方案|意见|办法|工作|活动|项目|任务|行动|工程"
+    r"[的了对将为使让在是等与以其各]|实施|开展|启动|推进|深化|方案|意见|办法|工作|活动|项目(?!攻坚)|任务|行动|工程"
     r"|改革试点|有关|相关|重大|重点"
 )
 _NAME = rf"(?:(?!{_NO_PART}){_CJK_OR_NUMBER})"
 # 项目攻坚年行动, 0.1微克攻坚行动
-_ACTED = re.compile(rf"(?:实施|开展|启动)[了好]?{_ROUND}(?P<name>{_NAME}{{4,18}})$")
+_ACTED = re.compile(rf"(?:实施|开展|启动)[了好]?{_ROUND}(?P<name>{_NAME}{{3,18}})$")
+# 在甲灾害预警工程中继续将你省作为重点: what help is given within
+_WITHIN = re.compile(rf"在(?P<name>(?:国家)?{_NAME}{{6,18}})$")
+_HELPS = re.compile(r"中(?:继续|予以|给予|优先|对|适当|安排)")
+_LONG_HEAD = 2  # 攻坚行动 says by itself what 行动 leaves to the name
 # 推进甲市乙综合改革试点, 深化县域内甲改革试点, 开展甲地、乙地权属丙试点
 _PART_OF_PILOT = (
     r"(?:(?![的了将为让在是以其各]|对(?!标|接|口)|使(?!用)|实施|开展|启动|推进|深化|方案|意见|办法|项目|有关|相关|等|试点)"
@@ -46,7 +51,7 @@ _DOES = re.compile(
     r"(?:提升|提质|扩优|扩容|升级|振兴|赋能|惠民|利民|培育|培养|引育|领航|倍增|示范|增效|便民|强基|固本|壮大|攻坚|突破|创优"
     r"|焕新|(?<![三五])年|保供|传承|发展|创建|清零|畅通|改善|增收|孵化|净化|护航|推广|进万家|应用|保护|转型|对标|服务)$"
 )
-_FIELD = re.compile(r"领域$|^(?:全面|深入|大规模|系列|持续|专门|联合|统一|具体)")
+_FIELD = re.compile(r"领域$|^[0-9]+[个项场次轮批]$|^(?:全面|深入|大规模|系列|持续|专门|联合|统一|具体)")
 _END = re.compile(r"[，。；、\n）]|取得|成效|和")
 
 
@@ -83,17 +88,21 @@ def carried_out(ground: Ground, hit: Hit) -> Found | None:
         )
     if tried and _HONOURED.match(text, hit.end):
         return _found(ground, _HONOUR.search(text, max(0, hit.begin - _REACH), hit.begin), hit)
+    if hit.kind in {"works", "action"} and _HELPS.match(text, hit.end):
+        return _found(ground, _WITHIN.search(text, max(0, hit.begin - _REACH), hit.begin), hit)
     if not _END.match(text, hit.end):
         return None
     match = shape.pattern.search(text, max(0, hit.begin - _REACH), hit.begin)
-    if match is None or not _is_name(match["name"], shape):
+    if match is None or not _is_name(match["name"], shape, hit.end - hit.begin):
         return None
     return _found(ground, match, hit)
 
 
-def _is_name(name: str, shape: _Shape) -> bool:
+def _is_name(name: str, shape: _Shape, head: int) -> bool:
     if shape.ends is not None:
-        return bool(shape.ends.search(name)) and not _FIELD.search(name)
+        told = len(name) > 3 and shape.ends.search(name) is not None
+        told = told or (head > _LONG_HEAD and not is_generic(name))
+        return told and not _FIELD.search(name)
     if _GENERIC_PILOT.fullmatch(name):
         return False
     return _WHOLE.search(name) is not None or _TRIED_BY.search(name) is None

@@ -44,6 +44,11 @@ _SHARED_ITEM = rf"(?:(?!{_DOES})[\u4e00-\u9fff]){{2,9}}(?:{_DOES})+"
 _SHARED_HEAD = re.compile(
     rf"实施(?P<items>{_SHARED_ITEM}(?:、{_SHARED_ITEM})*)[、和](?:新一轮)?{_SHARED_ITEM}(?P<head>行动|计划|工程)(?!方案|[、和与])"
 )
+# 推进甲文化传承发展、乙精品创优等工程; 等工程 after the names of what is built is none
+_WORK_ITEM = rf"[\u4e00-\u9fff]{{3,10}}(?:{_DOES}|发展|创优|传承|领航|增绿)"
+_LIST_OF_WORKS = re.compile(
+    rf"(?:实施|推进|开展|启动)(?P<items>{_WORK_ITEM}(?:、{_WORK_ITEM})*)等(?:重[点大])?工程(?![\u4e00-\u9fff])"
+)
 # 实施各族群众甲计划、各族青少年乙计划、促进各民族丙计划
 _PLAN = (
     r"(?<!新)(?!新一轮|各类)(?:(?!计划|行动)[\u4e00-\u9fffA-Za-z0-9+]){4,16}(?:计划|行动)(?![\u4e00-\u9fff])"
@@ -78,7 +83,8 @@ def find(ground: Ground) -> Iterator[Found]:
 def _listed_actions(ground: Ground) -> Iterator[Found]:
     """实施甲品质提升、乙企业培优等行动: each item is one."""
     masked = ground.masked
-    for match in chain(_LIST_OF_ACTIONS.finditer(masked), _LIST_OF_PILOTS.finditer(masked)):
+    lists = (_LIST_OF_ACTIONS, _LIST_OF_PILOTS, _LIST_OF_WORKS)
+    for match in chain.from_iterable(each.finditer(masked) for each in lists):
         at, items = match.start("items"), match["items"]
         if items.count("和") == 1 and items.find("和") > items.rfind("、"):
             items = items.replace("和", "、")  # 甲、乙和丙; in 甲和乙、丙和丁 each 和 is a name's own
