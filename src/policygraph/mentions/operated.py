@@ -34,6 +34,6 @@ def find(ground: Ground) -> Iterator[Found]:
         at = match.start("who")
         for part in _BETWEEN.split(match["who"]):
             at = text.index(part, at)
-            if 2 <= len(part) and not _ORGAN.search(part) and not ground.in_organ(at, at + len(part)):
+            if len(part) >= 2 and not _ORGAN.search(part) and not ground.in_organ(at, at + len(part)):
                 yield Found("Enterprise", at, at + len(part), "operator", part)
             at += len(part)
