@@ -23,10 +23,12 @@ def find(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         *enterprises.find(ground),
         *programmes.find(ground),
         *operated.find(ground),
+        *operated.of_firms(ground),
     ]
     first = [short_names(ground, item) for item in _apart(_one_type_a_word(found))]
     named = _apart([*first, *said_again(ground, first)])
-    for item in [*_apart([*named, *anaphors(ground, named)]), *sites.shared(ground, named)]:
+    apart = _apart([*named, *anaphors(ground, named)])
+    for item in [*apart, *sites.shared(ground, named), *operated.firms(ground, apart)]:
         yield _mention(ground, item)
 
 

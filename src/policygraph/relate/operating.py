@@ -124,6 +124,9 @@ def _owned(reading: Reading, masked: str) -> Iterator[Fact]:
 
 def _owners(reading: Reading, platform: Reference) -> list[Reference]:
     begin, end = platform.mention.begin, platform.mention.end
+    if platform.mention.rule == "platform-of-firm":  # 金山云|智算中心
+        within = reading.within(begin, end, "Enterprise", nested=True)
+        return [o for o in within if o.mention.begin == begin][:1]
     if platform.mention.rule == "platform-of-organ":
         if platform.mention.nested:
             return _named_first(reading, platform)
