@@ -14,7 +14,7 @@ from policygraph.mentions import departments, names, policies, regions
 from policygraph.mentions.ground import Ground, mask_titles
 from policygraph.mentions.left_edge import left_edge
 from policygraph.mentions.scan import Scan
-from policygraph.model import Document, Mention, Metadata, Outline
+from policygraph.model import Document, Mention, Metadata, Outline, Span
 
 
 def scan_of(text: str, title: str = "") -> Scan:
@@ -212,6 +212,18 @@ def test_a_city_before_a_new_area_is_none() -> None:
         ("申请小微企业创业担保贷款和抵押担保贷款", ["创业担保贷款"]),
         ("推广“334”机制，实施以“上市与融资”为重点的改造，激活科技创新“一池春水”。", []),
         ("对企业满意度进行动态监测", []),
+        ("启动甲区监管能力提升年行动，实施低空经济3年行动。", ["甲区监管能力提升年行动", "低空经济3年行动"]),
+        ("实施规上（限上）企业梯度培育行动。", ["规上（限上）企业梯度培育行动"]),
+        ("推进停建楼盘与闲置资产处置化解行动", ["停建楼盘与闲置资产处置化解行动"]),
+        ("实施甲业振兴、耕地质量提升行动", ["甲业振兴", "耕地质量提升行动"]),
+        ("启动有研发活动的工业企业倍增工程", ["工业企业倍增工程"]),
+        ("获批全国首个生物医药全产业链开放发展试点", ["生物医药全产业链开放发展试点"]),
+        ("入选全国首批促进体育消费试点城市", []),
+        ("新就业形态职业伤害保障试点覆盖80万人。", ["新就业形态职业伤害保障试点"]),
+        ("实施粮油生产、储备、加工能力提升行动", ["粮油生产、储备、加工能力提升行动"]),
+        ("推进“三北”工程建设，启动实施“天府驿站”项目", ["“三北”工程", "“天府驿站”"]),
+        ("深化拓展“人工智能+”，", ["“人工智能+”"]),
+        ("市“人工智能+”专项工作组要统筹", []),
         # Slogans, emphasis, sentences, institutions, formulas, summaries.
         ("跑出“加速度”，开辟审批“绿色通道”，打通“最后一公里”。", []),
         ("构建“你不是一个人在战斗”的创新生态", []),
@@ -279,6 +291,20 @@ def test_platforms(text: str, expected: list[str]) -> None:
     assert texts(text, "Platform") == expected
 
 
+def test_a_platform_that_heads_a_line() -> None:
+    text = "十、平台支撑\n公域营销数据平台：提供品类洞察服务。\n公共服务平台：提供咨询。\n搭建算力平台：面向企业。\n"
+    assert texts(text, "Platform") == ["公域营销数据平台"]
+
+
+def test_a_park_that_only_the_title_names() -> None:
+    title = "清远高新区社区建设指引"
+    document = Document("x.txt", "x.txt", f"{title}\n建设本社区。\n", fold(f"{title}\n建设本社区。\n"), ())
+    scan = Scan(document, Outline(()), Metadata(title=title, title_span=Span(0, len(title))), load_lexicon())
+    whole = Mention("Policy", 0, len(title), title, title, "own")
+    found = list(names.find(scan, [whole]))
+    assert [(m.text, m.nested) for m in found] == [("清远高新区", True)]
+
+
 def test_a_brand_is_a_platform_everywhere_a_programme_in_its_name_is_not() -> None:
     found = find("依托“汇易通”自助机，推广“汇易通”应用；推进“一件事”服务，建设市“一件事”服务系统。")
     assert [(m.type, m.text) for m in found] == [
@@ -302,6 +328,9 @@ def test_a_brand_is_a_platform_everywhere_a_programme_in_its_name_is_not() -> No
         ("由大连瀚德集团与沙特ARAMCO等企业合资", ["大连瀚德集团", "沙特ARAMCO"]),
         ("联合中国第二重型机械集团公司和大连柴油机厂等企业", ["中国第二重型机械集团公司", "大连柴油机厂"]),
         ("国资与皖纶集团启动重组", ["皖纶集团"]),
+        ("组建吉翼具身智能机器人公司，临川农商行挂牌", ["吉翼具身智能机器人公司", "临川农商行"]),
+        ("在宁波股权交易中心挂牌，支持区域股权交易中心", ["宁波股权交易中心"]),
+        ("（责任单位：市科技局、市政府办（金融）、通商控股集团）", ["通商控股集团"]),
         ("成立运营公司，上海上市公司，该公司，甲市污水处理厂，武汉智能工厂", []),
         ("央企集团、链主集团，总部在广东的跨国公司", []),
         ("各类企业、商业银行、教育集团、物流集团", []),

@@ -130,6 +130,16 @@ def furthered(ground: Ground, begin: int, end: int) -> bool:
     )
 
 
+_STATE_BUILDS = re.compile(
+    r"(?:国家|本省|本市|本自治区)(?:统一|应当|依法)*(?:建立|建设|搭建|构建|设立)(?:健全|完善|和|、|统一的?)*的?$"
+)
+
+
+def state_builds(ground: Ground, begin: int) -> bool:
+    """Say whether the state, or the document's own place, builds what lies here: 本省建立动物防疫数字系统."""
+    return _STATE_BUILDS.search(ground.masked, max(0, begin - 14), begin) is not None
+
+
 def many_build(ground: Ground, begin: int) -> bool:
     """Say whether a kind of organs, and no one organ, builds what begins here."""
     end = ground.kind_end(begin)

@@ -15,7 +15,7 @@ from .word_lists import any_of
 _BRACKET = re.compile(r"（[\u4e00-\u9fff]{2,6}）$")
 _LIST_MARKS = frozenset("、，：（［；")
 _LIST_ENDS = frozenset("、，）］；。\n")
-_DUTY = re.compile(r"(?:责任单位|牵头单位|负责单位|配合单位|牵头部门)[^。\n）］]*$")
+_DUTY = re.compile(r"(?:责任单位|牵头单位|负责单位|配合单位|牵头部门)(?:[^。\n）］]|（[^（）\n]{1,12}）)*$")
 _LEVEL = re.compile(r"[省市区县州]")
 _NOT_GROUP_AFTER = re.compile(any_of("not-after-group"))
 _GENERIC_GROUP = re.compile(rf"{any_of('group-generic')}$")
@@ -129,7 +129,7 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
 _AFTER = {"firm": _NOT_FIRM_AFTER, "works": _NOT_WORKS_AFTER}
 _GENERIC = {"firm": _GENERIC_FIRM, "works": _GENERIC_WORKS}
 # most 公司 and 厂 are none: what stands right before tells, before words are cut
-_QUICK = re.compile(r"(?:[的该本各家个两人分子母总国市]|上市|工|电|水)$")
+_QUICK = re.compile(r"(?:[的该本各家个两分子母总国市]|(?<!器)人|上市|工|电|水)$")
 
 _ITS_FIRM = re.compile(r"[、：，；（][省市县区][\u4e00-\u9fff]{2,5}$")  # 市水利局、市自来水公司
 
@@ -146,6 +146,8 @@ def _no_firm(text: str, hit: Hit) -> bool:
 def _firm(ground: Ground, edge: Edge, hit: Hit, at: int) -> int | None:
     """上海甲公司, 中国国际乙咨询公司, 甲市柴油机厂: a place and a name; 甲市运营公司, 甲市污水处理厂 are kinds."""
     begin = _first_particular(ground, edge, levels=False)
+    if begin is None and edge.governor in _SET_UP_BY and is_unknown(ground, edge.words[0]):
+        begin = edge.begin  # 组建吉甲具身智能机器人公司
     if begin is None and hit.kind == "firm" and _LEVEL.match(ground.masked, edge.begin):
         return edge.begin if _is_of_level(ground, edge, hit, at) else None
     if begin is None or _RELATIVE.search(ground.masked, begin, at):
@@ -247,6 +249,7 @@ def _item_begin(ground: Ground, edge: Edge, hit: Hit) -> int | None:
 
 
 _FOUNDED_BY = frozenset({"组建", "新组建", "成立", "做强", "推动", "支持"})
+_SET_UP_BY = frozenset({"组建", "新组建", "成立", "设立"})
 _PARTS_OF_NAMES = frozenset("能中再可新全")
 _ITEM = re.compile(r"(?:^|[、，：；（。\n和与])([\u4e00-\u9fff]{2,8})$")
 

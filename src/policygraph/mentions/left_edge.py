@@ -89,6 +89,9 @@ def _split_particle(ground: Ground, word: Word) -> tuple[Word, ...]:
     """由省, 将雄安: words that jieba guesses from a particle and what follows it; 如|实在 for 如实|在."""
     if word.text == "实在" and ground.masked[word.begin - 1 : word.begin] == "如":
         return Word("实", "ad", word.begin, word.end - 1), Word("在", "p", word.end - 1, word.end)
+    if word.text == "入市" and ground.masked[word.begin - 1 : word.begin] in _PUTS:
+        cut = word.begin + 1  # 接入|市停车信息管理平台
+        return Word("入", "v", word.begin, cut), Word("市", "n", cut, word.end)
     if word.text[0] in "省市" and len(word.text) > 2 and not ground.segmenter.knows(word.text):
         cut = word.begin + 1  # 省|楚甲 in 依托省楚甲人工智能服务平台
         return Word(word.text[0], "n", word.begin, cut), Word(word.text[1:], "nz", cut, word.end)
@@ -98,6 +101,7 @@ def _split_particle(ground: Ground, word: Word) -> tuple[Word, ...]:
     return Word(word.text[0], "p", word.begin, cut), Word(word.text[1:], word.tag, cut, word.end)
 
 
+_PUTS = frozenset("接纳录嵌导并归汇载")
 _PARTICLES = frozenset("由将在对与把向于从为及和到至使被让给以按好")
 
 

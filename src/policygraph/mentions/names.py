@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Mention
-from . import enterprises, operated, parks, platforms, programmes, sites
+from . import enterprises, operated, parks, platform_headings, platforms, programmes, sites, title_parks
 from .again import anaphors, bare, said_again, short_names, user_names
 from .ground import Found, Ground
 from .scan import Scan
@@ -19,6 +19,7 @@ def find(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     found = [
         *user_names(ground),
         *platforms.find(ground),
+        *platform_headings.find(ground),
         *parks.find(ground),
         *enterprises.find(ground),
         *programmes.find(ground),
@@ -27,8 +28,9 @@ def find(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
     ]
     first = [short_names(ground, item) for item in _apart(_one_type_a_word(found))]
     named = _apart([*first, *said_again(ground, first)])
-    apart = _apart([*named, *anaphors(ground, named)])
-    for item in [*apart, *sites.shared(ground, named), *operated.firms(ground, apart)]:
+    said = _apart([*named, *anaphors(ground, named)])
+    within = [*sites.shared(ground, named), *operated.firms(ground, said), *title_parks.find(scan, taken)]
+    for item in [*said, *within]:
         yield _mention(ground, item)
 
 

@@ -27,7 +27,7 @@ _WRONG_BODY = re.compile(
 #: Bodies that a task is given to; their names say what for.
 TASK_BODIES = frozenset(
     "领导小组 指挥部 总指挥部 专班 工作专班 工作小组 协调小组 联席会议 部际联席会议 "
-    "组委会 组织委员会 委员会 办公室".split()
+    "组委会 组织委员会 协调委员会 筹备委员会 委员会 办公室".split()
 )
 #: …工作专班办公室 is one organ.
 WITH_OFFICE = TASK_BODIES - {"办公室"}

@@ -12,7 +12,7 @@ from ..model import Mention
 from .organ_bodies import sound
 from .scan import Scan
 
-_KIND = r"领导小组|工作专班|专班|指挥部|协调小组|工作小组|联席会议"
+_KIND = r"领导小组|工作专班|专班|指挥部|协调小组|工作小组|联席会议|协调委员会|筹备委员会|组织委员会"
 #: A team of no name (成立工作专班) is none, nor is a way of working (联席会议制度), or what a law lets others set up.
 _SET_UP = re.compile(
     r"(?<!可)(?<!可以)(?<!应当)(?:成立|组建|设立|建立健全|建立|(?<!自)由|发挥好?|依托|撤销|并入|[\n，。；]在)(?P<name>(?P<body>[一-龥A-Za-z0-9+]{3,26}?)"

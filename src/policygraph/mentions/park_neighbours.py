@@ -90,11 +90,32 @@ def quoted(ground: Ground) -> Iterator[Found]:
         if head and 2 <= len(quote.inner) <= 6 and not is_slogan(quote.inner) and quote.inner.isalpha():
             name = ground.masked[quote.begin : head.end()]
             yield Found("Park", quote.begin, head.end(), "park-quoted-head", name, core=quote.inner)
+        elif zone := _zone_of(ground, quote):
+            yield zone
         if run and ground.masked[run[-1].end : quote.begin] not in ("", "、"):
             run = []
         run.append(quote)
         if len(run) > 1 and _SUMMED_AS_SITES.match(ground.masked, quote.end):
             yield from _sites_of(ground, run)
+
+
+_ZONE_AFTER = re.compile(r"(?:(?!等)[一-龥]){2,10}?(?:示范区|试验区|先行区|合作区|创新区|集聚区)(?![域内化])")
+
+
+def _zone_of(ground: Ground, quote: Quote) -> Found | None:
+    """甲州“四新”同步集成改革示范区, “葛乙空间”产业生态示范区: a place before the quotation, or a site's name in it."""
+    zone = _ZONE_AFTER.match(ground.masked, quote.end, quote.end + 15)
+    if zone is None:
+        return None
+    at = quote.begin
+    shorts = (at - n for n in (3, 2) if is_place(ground.masked[max(0, at - n) : at], short=True))
+    begin = ground.place_ends.get(at, next(shorts, None))
+    if begin is None:
+        words = ground.segmenter.tagged(quote.inner) if _QUOTED_SITE.fullmatch(quote.inner) else []
+        if not any(is_unknown(ground, word) or word.tag in _NAMING for word in words):
+            return None
+        begin = quote.begin
+    return Found("Park", begin, zone.end(), "park-quoted-zone", ground.masked[begin : zone.end()])
 
 
 def _sites_of(ground: Ground, run: list[Quote]) -> list[Found]:

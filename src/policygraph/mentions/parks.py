@@ -13,6 +13,8 @@ from ..segment import Word
 from .enterprise_brands import is_whole
 from .ground import Found, Ground, Hit
 from .left_edge import Edge, across_dash, is_common, is_of_two, is_place, is_proper, is_unknown, left_edge
+from .park_carriers import carriers, own
+from .park_industries import of_industry, type_end
 from .park_lists import beside, between, is_shared, parts, shared_tail, summed
 from .park_neighbours import for_creators, neighbours, quoted
 from .park_own_names import NAMING, NUMERAL, is_own_name, says_what_kind
@@ -23,7 +25,7 @@ _ORGAN_AFTER = re.compile(r"(?:管委会|管理委员会|党工委|工委|管理
 # 智慧城|市, 创新港|口, 创新谷|物, 创新社区|治理: the head is another word's beginning
 _NOT_AFTER = re.compile(
     r"OPC社区|[域块划址内级化]|新城|建设规划|条例|规定|管理制度|名单|标准"
-    r"|(?<=城)[市乡]|(?<=港)[口湾航澳珠]|(?<=谷)[物类地粮]|(?<=社区)(?:治理|矫正|养老|工作|管理|服务|居民|卫生|教育)"
+    r"|(?<=城)[市乡]|(?<=港)[口湾航澳珠号]|(?<=陆港)”号|(?<=谷)[物类地粮]|(?<=社区)(?:治理|矫正|养老|工作|管理|服务|居民|卫生|教育)"
 )
 _PART = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:分园|园(?![区林艺])|片区)")
 _JOINS = "和暨"
@@ -34,6 +36,7 @@ def find(ground: Ground) -> Iterator[Found]:
     """Yield the parks of the text; of a list with a shared tail each item (甲、乙高新区 → 甲高新区, 乙高新区)."""
     found = [*_by_head(ground), *_quoted(ground), *parts(ground)]
     found += [*beside(ground, found), *between(ground, found)]
+    found += [*carriers(ground, found), *own(ground, found)]
     yield from found
     yield from neighbours(ground, found)
     yield from for_creators(ground)
@@ -128,8 +131,8 @@ def _bracket_before(ground: Ground, at: int) -> re.Match[str] | None:
 
 def _begin(ground: Ground, edge: Edge, hit: Hit, bracket: re.Match[str] | None) -> int | None:
     """Return where the name begins, by the rule for its kind of head; None where it is no name."""
-    if hit.kind == "community":
-        return _community(ground, edge)
+    if hit.kind in ("community", "bare"):
+        return _community(ground, edge) if hit.kind == "community" else of_industry(ground, edge, hit)
     begin = _anchor(ground, edge, hit)
     if hit.kind == "close" and (begin is None or begin != edge.words[-1].begin):
         return None  # 甲山湖功能区, not 甲市重点生态功能区
@@ -298,7 +301,7 @@ def _is_levels_own(ground: Ground, words: list[Word], hit: Hit) -> bool:
     return _INCUBATOR.search(ground.masked, hit.begin, hit.end) is not None
 
 
-_OWN_ALONE = re.compile(r"中心$|人员创业园")
+_OWN_ALONE = re.compile(r"中心$|(?:人员|学生)创业园")
 _INCUBATOR = re.compile(r"创业|科创中心|孵化|双创|众创|培训|实训")
 _LEVELS = frozenset("省市区县州")
 _THE_WHOLE = re.compile(r"[全各我本该跨城都超上]\Z|[0-9]个?\Z")  # 全市…产业园, 我市
@@ -312,6 +315,8 @@ def _widened(ground: Ground, words: list[Word], begin: int) -> int:
     at = words[begin].begin
     if begin > 1 and all(is_of_two(word.text) for word in words[begin - 2 : begin]):
         return words[begin - 2].begin  # 渝, 鄂 before 高丙新区: two provinces' own
+    if ground.masked[at - 1 : at] == "沿" and is_of_two(words[begin].text):
+        return at - 1  # 沿沪宁产业创新带
     if begin > 0 and words[begin].text[0] in "东西南北中" and is_of_two(words[begin - 1].text):
         return words[begin - 1].begin  # 甲东北经济区: jieba cuts the province off
     if begin > 0 and is_of_two(words[begin].text) and words[begin - 1].tag[:1] == "n":
@@ -331,7 +336,8 @@ def _organ_s_begin(ground: Ground, edge: Edge, begin: int, hit: Hit) -> int:
 def _part_end(ground: Ground, hit: Hit) -> int:
     """甲科技园区乙州园, 甲自贸试验区乙阳片区: a part that is called after its place is a park of its own."""
     match = _PART.match(ground.masked, hit.end)
-    return match.end() if match and is_place(match[1], short=True) else hit.end
+    placed = match and is_place(match[1].removesuffix("港"), short=True)  # 钦州港片区
+    return match.end() if match and placed else type_end(ground, hit)
 
 
 _QUOTED_PARK = re.compile(

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from ..segment import Word
-from . import builders, sites
+from . import builders, computing, sites, standing
 from .ground import MASK, Found, Ground, Hit, Quote
 from .left_edge import Edge, across_dash, is_place, is_proper, left_edge, without_verbs
-from .platform_neighbours import APP, NO_BRAND, NOT_APP, beside_quoted, is_brand, listed
+from .platform_neighbours import APP, NO_BRAND, NOT_APP, before_bracket, beside_quoted, is_brand, listed
 from .quoting import is_slogan, place_before
 from .word_lists import any_of, words_of
 
@@ -60,7 +60,7 @@ _PUT_IN = re.compile(
 )
 # “检查码”全面推广应用
 _COMES_UP = re.compile(
-    r"(?:平台)?(?:全面|正式|已|全省|全市|全域)*(?:上线|推广应用|投入使用|投用|开通|试运行)"
+    r"(?:平台)?(?:全面|正式|已|全省|全市|全域)*(?:上线|推广应用|投入使用|投用|开通|试运行|做大做强|迭代升级)"
 )
 # 12366纳税服务热线: whoever names the number names the line
 _HOTLINE = re.compile(r"(?<![0-9])1[0-2][0-9]{3}(?:(?![和与及等各]|热线|平台)[一-龥]){0,12}$")
@@ -69,8 +69,12 @@ _LATIN_BRAND = re.compile(
     rf"(?:^|[\n。；，、：（在与和及]|{any_of('platform-used-by')})"
     rf"(?P<name>(?:(?!{any_of('platform-used-by')}|[在与和及])[一-龥]){{0,3}}[ei](?![A-Za-z])[一-龥]{{1,3}})$"
 )
+# 中国—中亚人才培养合作平台: two lands and what they share
+_OF_LANDS = re.compile(rf"中国[—–-]{{1,2}}{any_of('lands')}(?:国家)?(?:(?!等)[一-龥]){{4,12}}$")
 # 建立自贸试验区企业保险需求信息共享平台: so long a name is one thing's
 _SAYS_ENOUGH = 9
+_LONG = 8
+_ABOUT = re.compile("有关|相关|各类")
 _SOMEBODY_DOES = frozenset("加强 加快 推进 推动 鼓励 支持 引导 完善 健全 推行 实行 促进 有关 相关".split())
 _WHOLE = frozenset({"全省", "全市", "全区", "全县"})
 _AS_ONE = re.compile("一体化|统一")
@@ -79,7 +83,8 @@ _OF_ALL = re.compile(r"(?:管理|服务|监管|一体化|信息|审批)(?:云?�
 _ONE_FOR_ALL = re.compile(
     r"(?:国家|全国|全省|全市|全区|全县|全域|全自治区|本省|本市)(?:统一|一体化|集中)[一-龥]{0,4}的$"
 )
-_BOARD_AFTER = re.compile(r"板块|栏目|专区|模块|频道|监管|模式|机制|功能")
+_BOARD_AFTER = re.compile(r"建设|创建|板块|栏目|专区|模块|频道|监管|模式|机制|功能")
+_CREDIT = re.compile(r"信用([一-龥]{2,3})")  # “信用甲州”
 _SITES = frozenset({"网站", "门户网站", "官网"})
 
 
@@ -99,16 +104,9 @@ def find(ground: Ground) -> Iterator[Found]:
 
 def _by_hit(ground: Ground) -> Iterator[Found]:
     for hit in ground.hits["Platform"]:
-        found = _known(ground, hit) if hit.kind == "known" else _headed(ground, hit)
+        found = standing.known(ground, hit) if hit.kind == "known" else _headed(ground, hit)
         if found is not None:
             yield found
-
-
-def _known(ground: Ground, hit: Hit) -> Found | None:
-    name = ground.folded[hit.begin : hit.end]
-    if name.endswith("通") and ground.masked[hit.end : hit.end + 1] == "州":
-        return None  # 北京通州
-    return Found("Platform", hit.begin, hit.end, "lexicon-platform", name, core=name)
 
 
 def _quote_with_head(ground: Ground, quote: Quote) -> Found | None:
@@ -141,6 +139,8 @@ def _quote_alone(ground: Ground, quote: Quote) -> Found | None:
         and not board
     ):
         rule = "platform-head-quoted"
+    elif (city := _CREDIT.fullmatch(inner)) and is_place(city[1], short=True) and not board:
+        rule = "platform-credit"
     elif _is_app(ground, quote, before):
         rule = "platform-app"
     elif _AND_OTHERS.match(ground.masked, quote.end) and is_brand(inner) and not is_slogan(inner):
@@ -185,6 +185,8 @@ def _shaped(ground: Ground, hit: Hit) -> Found | None:
     text = ground.masked
     if line := _HOTLINE.search(text, max(0, hit.begin - 20), hit.begin):
         return Found("Platform", line.start(), hit.end, "platform-hotline", text[line.start() : hit.end])
+    if lands := _OF_LANDS.search(text, max(0, hit.begin - 26), hit.begin):
+        return Found("Platform", lands.start(), hit.end, "platform-of-lands", text[lands.start() : hit.end])
     if brand := _LATIN_BRAND.search(text, max(0, hit.begin - 10), hit.begin):
         begin = brand.start("name")
         return Found("Platform", begin, hit.end, "platform-latin", text[begin : hit.end])
@@ -195,10 +197,12 @@ def _reached(ground: Ground, hit: Hit, head: str) -> Found | None:
     """By where the words before the head begin, and by what governs them."""
     owner = ground.owner_end(hit.begin)
     edge = left_edge(ground, hit.begin, floor=owner)
-    if edge.stop == "）" and (at := _before_bracket(ground, edge.begin)) is not None:
+    if edge.stop == "）" and (at := before_bracket(ground, edge.begin)) is not None:
         return Found("Platform", at, hit.end, "platform-bracket", ground.masked[at : hit.end])
     if hit.kind == "portal":
         return _portal(ground, hit, edge)
+    if hit.kind == "compute":
+        return computing.found(ground, hit, edge)
     anchor = _anchor(ground, edge)
     begin: int | None
     if anchor is not None:
@@ -230,18 +234,6 @@ def _built_whole(ground: Ground, hit: Hit) -> int | None:
     return begin
 
 
-def _before_bracket(ground: Ground, behind: int) -> int | None:
-    """中国甲造（乙省）互联网平台: the bracket in the name holds a place."""
-    bracket = _PLACE_BRACKET.search(ground.masked, max(0, behind - 8), behind)
-    if bracket is None or not is_place(bracket[1], short=True):
-        return None
-    before = without_verbs(left_edge(ground, bracket.start()))
-    return before.begin if before.words else None
-
-
-_PLACE_BRACKET = re.compile(r"（([\u4e00-\u9fff]{2,5})）$")
-
-
 def _says_kind(text: str, end: int, head: str) -> bool:
     """平台经济, 平台企业, 系统集成; in …服务平台集成展示 the platform does so."""
     after = _KIND_AFTER.match(text, end)
@@ -251,9 +243,16 @@ def _says_kind(text: str, end: int, head: str) -> bool:
 def _portal(ground: Ground, hit: Hit, edge: Edge) -> Found | None:
     """甲省公共数据开放网, 省政务服务网: of a place or a level; 政务服务网 alone is a kind."""
     anchor = _anchor(ground, edge)
-    if anchor is None or ground.masked[anchor[0] - 1 : anchor[0]] in {"各", "全"}:
+    if (
+        anchor is None
+        or _NET_OF.match(ground.masked, hit.end)
+        or ground.masked[anchor[0] - 1 : anchor[0]] in {"各", "全"}
+    ):
         return None
     return Found("Platform", anchor[0], hit.end, "platform-portal", ground.masked[anchor[0] : hit.end])
+
+
+_NET_OF = re.compile("[络点格页站上]")  # 甲省|交易网|点
 
 
 def _owned(ground: Ground, hit: Hit, edge: Edge) -> int | None:
@@ -293,20 +292,21 @@ def _anchored(ground: Ground, hit: Hit, edge: Edge, anchor: tuple[int, str]) -> 
     if (joined := across_dash(ground, edge, begin)) != begin:
         return joined
     middle = ground.masked[begin + len(level) : hit.begin]
-    if (
-        level not in _LEVELS
-        and "系统" not in head
-        and len(middle) >= 2
-        and not _GENERIC.fullmatch(middle)
-        and not _VAGUE.search(middle)
-    ):
-        return begin  # 甲州金服平台
+    if level not in _LEVELS and "系统" not in head and _says_which(middle):
+        return begin
     if not 3 <= len(middle) <= 22 or not _FUNCTION.search(middle + _function_of(head)):
         return None
     if level in _LEVELS and _is_kind(edge, level, middle):
         # 省数据局牵头建设全省一体化公共数据平台: what one organ builds for all is no kind
         return begin if len(middle) >= 5 and builders.built_from(ground, begin) else None
     return begin
+
+
+def _says_which(middle: str) -> bool:
+    """甲州|金服|平台, 乙省|科创通|平台."""
+    if APP.fullmatch(middle) and not NOT_APP.fullmatch(middle):
+        return True
+    return len(middle) >= 2 and not _GENERIC.fullmatch(middle) and not _VAGUE.search(middle)
 
 
 _SORTS = re.compile("(?:统一|高效|集中|规范|权威|便捷|安全|[、和])+的")  # 统一、高效的|公共数据开放平台
@@ -347,14 +347,17 @@ def _unanchored(ground: Ground, hit: Hit, edge: Edge, head: str) -> int | None:
     if edge.stop in _WHOLE and _AS_ONE.match(middle) and len(middle) >= 5:
         return edge.begin - len(edge.stop)  # 全市|一体化政务|服务平台
     functions = _FUNCTION.search(middle + _function_of(head)) is not None
-    if functions or head[-2:] in ("平台", "据库") or builders.SERVES.search(middle):
+    state = builders.state_builds(ground, edge.begin)
+    if state or functions or head[-2:] in ("平台", "据库") or builders.SERVES.search(middle):
         begin = _built_by_one(ground, hit, edge)
         if begin is not None:
             return begin
     if len(middle) < 4 or _GENERIC.fullmatch(middle) or not functions:
         return None
     used = edge.governor in _USES
-    taken_in = edge.governor in _TAKES_IN and ground.says(middle + head, 2, edge.begin)
+    fed = edge.governor in _TAKES_IN
+    long = len(middle) >= _LONG and edge.governor not in _BUILDS and not _ABOUT.search(middle)
+    taken_in = fed and (long or ground.says(middle + head, 2, edge.begin))
     built = edge.stop == "的" and len(middle) >= 6 and "系统" in head and _is_built(ground, edge)
     raised = edge.governor in _BUILDS and len(middle) >= _SAYS_ENOUGH and not _VAGUE.search(middle)
     raised = raised and not builders.many_build(ground, edge.begin)
@@ -366,7 +369,8 @@ def _unanchored(ground: Ground, hit: Hit, edge: Edge, head: str) -> int | None:
 def _built_by_one(ground: Ground, hit: Hit, edge: Edge) -> int | None:
     """国务院商务主管部门应当建立…信息系统: what kinds do too is a name where one organ builds it and it says enough."""
     begin = builders.built_from(ground, edge.begin)
-    if begin is None and builders.furthered(ground, edge.begin, hit.end):
+    state = builders.state_builds(ground, edge.begin)
+    if begin is None and (state or builders.furthered(ground, edge.begin, hit.end)):
         begin = edge.begin
     if begin is None:
         return None

@@ -14,7 +14,10 @@ _SCHEMES = frozenset({"action", "plan", "works", "pilot"})
 _FORMULA_BEFORE = re.compile(r"[0-9A-Z]+$")
 _BATTLES_BEFORE = re.compile(r"(?:[\u4e00-\u9fff]{2}、){1,3}$")
 # 深入实施大气、水、土壤污染防治行动计划: one plan for all three
-_FIELDS_BEFORE = re.compile(r"(?:实施|开展|启动|推进|落实)((?:[\u4e00-\u9fff]{1,2}、){1,3})$")
+# 实施粮油生产、储备、加工能力提升行动; 实施甲业提升、乙能提升行动 are two
+_FIELDS_BEFORE = re.compile(
+    r"(?:实施|开展|启动|推进|落实)((?:(?:(?!提升|振兴|关爱|增效|倍增|焕新|培育|孵化|提质|作风|整顿|整治)[\u4e00-\u9fff]){1,4}、){1,3})$"
+)
 _COUNTERS = frozenset("项个家批条年万元名支只所台处场次轮期座件套")
 _DOES_WELL = frozenset("用建办抓做打管")
 _CARRIED_OUT_WHOLE = re.compile(
@@ -25,6 +28,14 @@ _CARRIED_OUT_CLEARLY = ("实施", "开展", "启动", "推进", "深化", "打�
 _NEXT_OF_LIST = re.compile(
     r"(?:实施|开展|推进|启动)[^。；\n]{2,30}?(?:(?:工程|行动|计划)[、和]|[\u4e00-\u9fff]{2}(?:强基|提质|提升)和)([\u4e00-\u9fff]{2,8})$"
 )
+# 启动甲能力提升年行动, 实施甲（乙）梯度培育行动: all that is carried out, where the walk to the left stops short
+_ALL_CARRIED_OUT = re.compile(
+    r"(?:实施|开展|启动|推进|深化)(?:新一轮|第[一二三四五六七八九十]+[轮批]|首批|一批)?"
+    r"(?P<name>(?:(?![了好的等对为将在]|实施|开展|启动|推进|活动|工作|方案|意见|办法|行动|工程|计划|改革|项目[和与及])"
+    r"[\u4e00-\u9fff0-9.（）]){6,24})$"
+)
+_OPENING_VERB = re.compile("打好|打赢|统一指挥|指挥")
+_SHORTEST_NAME = 4
 _WITHIN = re.compile(r"(?![了好的和与及等对以为在将各其一首第若新])[\u4e00-\u9fff]{1,2}")
 _REACH = 16
 _FAR = 36
@@ -35,7 +46,7 @@ _ROUND = re.compile(
     r"(?P<name>(?:(?![了的和等]|行动|工程|计划)[\u4e00-\u9fff0-9]){2,22})$"
 )
 # 实施以人为本的甲战略五年行动计划, 深化以公益性为导向的甲综合改革
-_QUALIFIED = re.compile(r"(?:实施|开展|深化)以[^，。；、\n]{2,14}的$")
+_QUALIFIED = re.compile(r"(?:(?:实施|开展|深化)以[^，。；、\n]{2,14}|(?:实施|启动)[^，。；、\n的]{2,10})的$")
 
 
 def edge_of(ground: Ground, hit: Hit) -> Edge:
@@ -47,7 +58,9 @@ def edge_of(ground: Ground, hit: Hit) -> Edge:
     if hit.kind == "contest":
         return _from_level(edge)
     edge = _behind_place(ground, _without_adverb(_without_joint(edge)))
-    return _of_round(ground, _qualified(ground, _with_verb(ground, edge)), hit)
+    return _of_round(
+        ground, _qualified(ground, _with_verb(ground, _behind_verb(ground, edge, hit), hit)), hit
+    )
 
 
 def _across_and(ground: Ground, edge: Edge, hit: Hit) -> Edge:
@@ -72,7 +85,7 @@ def _with_prefix(ground: Ground, edge: Edge, hit: Hit) -> Edge:
         match = _BATTLES_BEFORE.search(text, max(0, edge.begin - 9), edge.begin)
         return edge._replace(begin=match.start()) if match else edge
     if edge.stop == "、" and hit.kind in {"action", "plan"}:
-        match = _FIELDS_BEFORE.search(text, max(0, edge.begin - 12), edge.begin)
+        match = _FIELDS_BEFORE.search(text, max(0, edge.begin - 18), edge.begin)
         return edge._replace(begin=match.start(1), governor="实施") if match else edge
     return edge
 
@@ -141,17 +154,41 @@ def _from_owner(ground: Ground, edge: Edge) -> Edge:
     return edge
 
 
-def _with_verb(ground: Ground, edge: Edge) -> Edge:
+def _behind_verb(ground: Ground, edge: Edge, hit: Hit) -> Edge:
+    """打赢|防汛抢险攻坚战: a verb that opens the sentence carries the action out."""
+    match = None if edge.governor else _OPENING_VERB.match(ground.masked, edge.begin, hit.begin)
+    if match is None or hit.begin - match.end() < _SHORTEST_NAME:
+        return edge
+    words = tuple(word for word in edge.words if word.begin >= match.end())
+    return Edge(match.end(), words, match[0], edge.stop)
+
+
+def _with_verb(ground: Ground, edge: Edge, hit: Hit) -> Edge:
     """实施打造高地行动, 实施甲质量持续改善行动: what 实施 governs is all that follows, verbs and adverbs too."""
     if edge.words and edge.governor.endswith(_CARRIED_OUT_CLEARLY):
         return edge
+    return _with_inner(ground, edge) or _all_carried_out(ground, edge, hit) or edge
+
+
+def _all_carried_out(ground: Ground, edge: Edge, hit: Hit) -> Edge | None:
+    """启动甲能力提升|年行动: the name is all that stands between what carries it out and its head."""
+    if hit.kind not in {"action", "works"}:
+        return None
+    match = _ALL_CARRIED_OUT.search(ground.masked, max(0, hit.begin - _FAR), hit.begin)
+    if match is None or match["name"].count("（") != match["name"].count("）"):
+        return None
+    return edge._replace(begin=match.start("name"), governor="实施", stop="")
+
+
+def _with_inner(ground: Ground, edge: Edge) -> Edge | None:
+    """实施甲质量|持续改善行动: the verb inside of the name."""
     inner = edge.governor or (edge.stop if _WITHIN.fullmatch(edge.stop) else "")
     begin = edge.begin - len(inner)
     if not inner or ground.masked[begin : edge.begin] != inner:
-        return edge
+        return None
     match = _CARRIED_OUT_WHOLE.search(ground.masked, max(0, begin - _REACH), begin)
     match = match or _NEXT_OF_LIST.search(ground.masked, max(0, begin - _FAR), begin)
-    return edge._replace(begin=match.start(1), governor="实施") if match else edge
+    return edge._replace(begin=match.start(1), governor="实施") if match else None
 
 
 def _of_round(ground: Ground, edge: Edge, hit: Hit) -> Edge:
@@ -166,7 +203,7 @@ def _of_round(ground: Ground, edge: Edge, hit: Hit) -> Edge:
 
 
 def _qualified(ground: Ground, edge: Edge) -> Edge:
-    """实施以人为本的甲行动计划: 实施 governs what stands behind 的."""
+    """实施以人为本的甲行动计划, 启动有研发活动的甲工程: 实施 governs what stands behind 的."""
     if edge.stop != "的" or not _QUALIFIED.search(ground.masked, max(0, edge.begin - 20), edge.begin):
         return edge
     return edge._replace(governor="实施")

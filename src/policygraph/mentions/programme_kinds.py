@@ -45,9 +45,15 @@ _DOES = re.compile(
 _FIELD_OF_REFORM = re.compile(
     r"系统性|牵引性|引领性|深层次|领域$|环节$|方面$|重点|关键|标志性|全面|国资|国企|国有企业|农业农村|财税金融|金融财税|社会民生|国防|经济社会"
     r"|医药卫生|医疗卫生|科教|投融资|供给侧|机构$|事业$|系列|有关|各项|相关|深化|推进|推动|^出"
-    r"|^(?:公立医院$|职业教育$|养老服务$|财政金融|地方金融|金融化险|融资平台|事业单位$|分类管理|人才评价$|小切口)"
+    r"|^领域|^(?:营商环境$|公立医院$|职业教育$|养老服务$|财政金融|地方金融|金融化险|融资平台|事业单位$|分类管理|人才评价$|小切口)"
 )
 _GOES_ON = re.compile(r"创新|化险|转型|攻坚|提升|发展|开放|举措|政策|措施|配套|与")
+_FIRST = frozenset({"首个", "首批", "唯一"})  # 获批全国首个甲全产业链开放发展试点
+_HONOURED = re.compile("城市|地区|单位|企业|名单|园区|县|区|市")  # 入选全国首批甲试点|城市
+_COVERS = re.compile(
+    "覆盖|扩面|扩围|扩大到|扩展到|走在|在全[国省市区]"
+)  # 新就业形态职业伤害保障试点|覆盖80万人
+_CALLED_FOR = ("采取", "指挥", "参加")
 _WIDENS = frozenset({"扩大", "扩大实施", "新增", "争取"})
 _WEAK_PLANS = ("工作", "年度", "投资", "生产", "教学", "发展", "调度", "招生")
 _TRIERS = ("区", "市", "县", "省", "园", "企业")
@@ -88,12 +94,12 @@ def _carried_out(edge: Edge) -> bool:
     return edge.governor in words_of("programme-carried-out-by")
 
 
-def _done_to(ground: Ground, hit: Hit) -> bool:
-    """兴边富民行动深入实施: the verb stands behind."""
+def done_to(ground: Ground, hit: Hit) -> bool:
+    """Say whether the verb stands behind: 兴边富民行动深入实施."""
     return bool(_DONE_TO.match(ground.masked, hit.end))
 
 
-def _listed(ground: Ground, edge: Edge) -> bool:
+def listed(ground: Ground, edge: Edge) -> bool:
     """实施甲计划、乙计划: the verb before the list carries out each."""
     if edge.stop == "与":
         return bool(_HEAD_BEFORE.search(ground.masked, max(0, edge.begin - 8), edge.begin))
@@ -116,20 +122,24 @@ _HEADING_END = re.compile(r"[。：]?\s*(?:\n|$)|。")
 
 
 def _action(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
+    if edge.governor.endswith(_CALLED_FOR):
+        return False  # 统一指挥场外核事故应急响应行动: what is to be done in a case
     if len(middle) >= 4 and is_heading(ground, edge.begin, hit.end):
         return True
     if _carried_out(edge):  # 开展护苗专项行动, 启动新一轮找矿行动: two characters tell which
         return len(middle) >= (2 if hit.end - hit.begin == 4 or edge.stop == "新一轮" else 3)
     if edge.stop == "、" and _ONE_OF_LIST.search(middle):
         return False  # 甲、乙、丙三大行动
-    return len(middle) >= 4 and (_done_to(ground, hit) or edge.stop in _ACTION_STOPS)
+    if edge.stop == "新一轮" and len(middle) >= 2 and done_to(ground, hit):
+        return True  # 新一轮找矿行动取得突破
+    return len(middle) >= 4 and (done_to(ground, hit) or edge.stop in _ACTION_STOPS)
 
 
 def _plan(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     of_action = ground.masked.startswith("行动", hit.begin) and len(middle) > 6  # 甲轴地区高质量发展行动计划
     if (middle.endswith(_WEAK_PLANS) and not of_action) or len(middle) < 3:
         return False
-    if _carried_out(edge) or _done_to(ground, hit) or _listed(ground, edge):
+    if _carried_out(edge) or done_to(ground, hit) or listed(ground, edge):
         return True
     if len(middle) >= 6 and (edge.governor in _FOR_PLAN or _AMONG_SCHEMES.match(ground.masked, hit.end)):
         return True
@@ -139,13 +149,13 @@ def _plan(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
 
 def _works(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     """实施人才舒心工程; 建设甲引水工程 is a thing that is built."""
-    if edge.stop == "与" and len(middle) > 3 and _listed(ground, edge):
+    if edge.stop == "与" and len(middle) > 3 and listed(ground, edge):
         return True
     planned = "实施" in edge.governor or edge.stop == "新一轮"
     cared_for = planned and middle.endswith(_ALSO_CARED_FOR) and len(middle) > 3
     if (_PHYSICAL.search(middle) and not cared_for) or len(middle) < 3:
         return False
-    if len(middle) > 5 and _DOES.search(middle) and (_carried_out(edge) or _done_to(ground, hit)):
+    if len(middle) > 5 and _DOES.search(middle) and (_carried_out(edge) or done_to(ground, hit)):
         return True
     if "实施" in edge.governor or edge.governor in _BEGIN_WORKS:
         return True
@@ -161,11 +171,11 @@ def _reform(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     whole = middle.endswith("综合") and len(middle) >= _LONG
     if whole and (edge.stop == "关于" or _OF_REFORM.match(ground.masked, hit.end)):
         return True  # 国家关于要素市场化配置综合改革的部署, 对甲综合改革成效明显的市
-    done = _done_to(ground, hit)
+    done = done_to(ground, hit)
     of_one_thing = len(middle) >= 4 and not _FIELD_OF_REFORM.search(middle) and (edge.governor != "" or done)
     of_one_thing = of_one_thing and not _GOES_ON.match(ground.masked, hit.end)
     return (named or whole or of_one_thing) and (
-        _carried_out(edge) or done or (named and _listed(ground, edge))
+        _carried_out(edge) or done or (named and listed(ground, edge))
     )
 
 
@@ -179,8 +189,13 @@ def _pilot(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
         return False
     if middle.endswith(_TRIERS) and not middle.endswith(_NO_TRIERS):
         return False
-    widened = edge.governor in _WIDENS
-    return len(middle) >= 4 and (_carried_out(edge) or _listed(ground, edge) or widened)
+    if len(middle) >= _LONG and edge.words and done_to(ground, hit):
+        return True  # 服务类甲救助试点全面完成
+    widened = edge.governor in _WIDENS or (edge.stop in _FIRST and len(middle) >= _LONG)
+    if edge.stop in _FIRST and _HONOURED.match(ground.masked, hit.end):
+        return False
+    begun = len(middle) >= _LONG and (done_to(ground, hit) or _COVERS.match(ground.masked, hit.end))
+    return len(middle) >= 4 and (_carried_out(edge) or listed(ground, edge) or widened or bool(begun))
 
 
 def _is_placed(ground: Ground, edge: Edge, middle: str) -> bool:

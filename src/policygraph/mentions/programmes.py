@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
+from .carried_out import carried_out
 from .ground import MASK, Found, Ground, Hit
 from .left_edge import Edge
 from .programme_edges import edge_of
-from .programme_kinds import is_programme
+from .programme_kinds import done_to, is_programme, listed
 from .quoted_programmes import find_quoted, is_generic
 from .word_lists import any_of, words_of
 
@@ -21,12 +23,26 @@ _TELLING_HEADS = frozenset({"担保贷款"})
 # 实施甲培优、乙提质等行动: what 等 ends is a list of them
 _ITEM_OF_LIST = r"[\u4e00-\u9fffA-Za-z0-9+]{4,14}|“[^“”\n]{2,12}”[\u4e00-\u9fff]{0,6}"
 _LIST_OF_ACTIONS = re.compile(
-    rf"(?:实施|开展)(?P<items>(?:{_ITEM_OF_LIST})(?:(?:[、和]|(?<=”))(?:{_ITEM_OF_LIST})){{0,9}})"
-    r"等(?:“?[0-9一二三四五六七八九十]+[大项个](?:工程|行动|计划)|(?:专项|重点)?(?:行动|行动计划)(?!方案))"
+    rf"(?:实施|开展|推进)(?P<items>(?:{_ITEM_OF_LIST})(?:(?:[、和]|(?<=”))(?:{_ITEM_OF_LIST})){{0,9}})"
+    r"等(?:“?[0-9一二三四五六七八九十]+[大项个](?:工程|行动|计划)|(?:专项(?:整治|治理)?|重点)?(?:行动|行动计划)(?!方案))"
+)
+# 推进甲应用、乙创新发展等试点
+_LIST_OF_PILOTS = re.compile(
+    rf"(?:开展|推进|启动|深化|获批|争取|探索|承担|入选)(?:国家|全国)?(?P<items>(?:{_ITEM_OF_LIST})(?:[、和](?:{_ITEM_OF_LIST})){{0,9}})"
+    r"等(?:国家级?|改革)?试点(?!城市|地区|示范|项目|单位|区|县|市)"
 )
 _ITEM = re.compile(r"[^、“”]{4,}")
 _NO_ITEM = re.compile(
     r"[的了对在将以为是]|活动|宣传|培训|工作$|^(?:打击|严厉|依法)|季度|领域|方面|问题$|部门$|犯罪$|污染$"
+)
+# 实施甲业振兴、乙地质量提升、新一轮丙能提升行动: what each item does, and a head that they share
+_DOES = "|".join(
+    "振兴 提升 提质 增效 焕新 倍增 培育 孵化 扩容 提标 增收 改造 转型 升级 治理 攻坚 创优 引育 培优 壮大 "
+    "推广 扩能 突破 保护 惠民 利用".split()
+)
+_SHARED_ITEM = rf"(?:(?!{_DOES})[\u4e00-\u9fff]){{2,9}}(?:{_DOES})+"
+_SHARED_HEAD = re.compile(
+    rf"实施(?P<items>{_SHARED_ITEM}(?:、{_SHARED_ITEM})*)[、和](?:新一轮)?{_SHARED_ITEM}(?P<head>行动|计划|工程)(?!方案|[、和与])"
 )
 # 实施各族群众甲计划、各族青少年乙计划、促进各民族丙计划
 _PLAN = (
@@ -49,10 +65,11 @@ def find(ground: Ground) -> Iterator[Found]:
     """Yield the programmes of the text, the quoted ones first."""
     yield from find_quoted(ground)
     for hit in ground.hits["Programme"]:
-        found = _headed(ground, hit)
+        found = _headed(ground, hit) or carried_out(ground, hit)
         if found is not None:
             yield found
     yield from _listed_actions(ground)
+    yield from _shared_head(ground)
     yield from _listed_plans(ground)
     yield from _subjects_of_titles(ground)
     yield from _tried(ground)
@@ -60,13 +77,24 @@ def find(ground: Ground) -> Iterator[Found]:
 
 def _listed_actions(ground: Ground) -> Iterator[Found]:
     """实施甲品质提升、乙企业培优等行动: each item is one."""
-    for match in _LIST_OF_ACTIONS.finditer(ground.masked):
+    masked = ground.masked
+    for match in chain(_LIST_OF_ACTIONS.finditer(masked), _LIST_OF_PILOTS.finditer(masked)):
         at, items = match.start("items"), match["items"]
         if items.count("和") == 1 and items.find("和") > items.rfind("、"):
             items = items.replace("和", "、")  # 甲、乙和丙; in 甲和乙、丙和丁 each 和 is a name's own
         for item in _ITEM.finditer(items):
             if not _NO_ITEM.search(item[0]) and items[item.start() - 1 : item.start()] != "”":
                 yield Found("Programme", at + item.start(), at + item.end(), "programme-listed", item[0])
+
+
+def _shared_head(ground: Ground) -> Iterator[Found]:
+    """实施甲业振兴、乙地质量提升行动: the items before the last, which has its head."""
+    for match in _SHARED_HEAD.finditer(ground.masked):
+        at = match.start("items")
+        for item in _ITEM.finditer(match["items"]):
+            name = item[0].removeprefix("新一轮")
+            begin = at + item.end() - len(name)
+            yield Found("Programme", begin, at + item.end(), "programme-listed", name + match["head"])
 
 
 def _listed_plans(ground: Ground) -> Iterator[Found]:
@@ -88,7 +116,7 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
     middle = text[edge.begin : hit.begin]
     if edge.governor in words_of("programme-drafted-by") or hit.end - edge.begin > _LONGEST:
         return None  # 印发…行动计划: a policy
-    told = text[hit.begin : hit.end] in _TELLING_HEADS or _tells(edge, hit, middle)
+    told = text[hit.begin : hit.end] in _TELLING_HEADS or _tells(ground, edge, hit, middle)
     if is_generic(middle) and hit.kind != "voucher" and not told:
         return None
     if not is_programme(ground, hit, edge, middle):
@@ -115,16 +143,21 @@ _CHOSEN = re.compile(r"(?:入选|列入|纳入|获评|申报)(?![上各]级|各�
 _CONTENTS = re.compile(rf"{any_of('programme-content')}{{2,}}")
 _TELLING_KINDS = frozenset({"action", "works", "plan"})
 _TELLING = 8
+_STARTS = ("实施", "开展", "启动", "推进")
 
 
-def _tells(edge: Edge, hit: Hit, middle: str) -> bool:
+def _tells(ground: Ground, edge: Edge, hit: Hit, middle: str) -> bool:
     """实施文化惠民工程: two words for what it does, and carried out, make a name; 实施重大专项工程 does not.
 
     So do many words of any kind: 实施大规模甲业技能培训行动.
     """
-    if hit.kind not in _TELLING_KINDS or not edge.governor.endswith("实施"):
+    if hit.kind not in _TELLING_KINDS:
         return False
-    return bool(_CONTENTS.fullmatch(middle)) or len(middle) >= _TELLING
+    if edge.governor.endswith("实施") and _CONTENTS.fullmatch(middle):
+        return True
+    if _CONTENTS.fullmatch(middle) and done_to(ground, hit):
+        return True  # 文化惠民工程深入实施
+    return len(middle) >= _TELLING and (edge.governor.endswith(_STARTS) or listed(ground, edge))
 
 
 def _subjects_of_titles(ground: Ground) -> Iterator[Found]:

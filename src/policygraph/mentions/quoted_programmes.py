@@ -17,9 +17,9 @@ from .word_lists import any_of
 # What makes the quoted word before it a programme and belongs to its name.
 _HEAD_AFTER = re.compile(
     r"(?:[\u4e00-\u9fffA-Za-z0-9+ ]{0,20}?)"
-    r"(?:专项行动|行动计划|行动|计划|改革|工程|试点|大赛|竞赛|挑战赛|锦标赛|联赛|活动|攻坚战|专项整治|专项治理"
+    r"(?:工程(?=建设(?!项目|方案|指南|标准))|(?:专项行动|行动计划|行动|计划|改革|工程|试点|大赛|竞赛|挑战赛|锦标赛|联赛|活动|攻坚战|专项整治|专项治理"
     r"|(?:天使|种子|母|引导|产业|投资|专项)?基金群?(?!会|群|池|小镇|管理|公司|支持|投资(?!基金))|专项(?=[^\u4e00-\u9fff]|[和及的等]|项目|申报|实施|支持|$))"
-    r"(?!方案|指南|派|单列|师|建设|院|学|投资|者|规律|开放|计划|大赛|竞赛|资金)"
+    r"(?!方案|指南|派|单列|师|建设|院|学|投资|者|规律|开放|计划|大赛|竞赛|资金|范围|[示试先][范验行]区))"
 )
 _OF_HEAD = re.compile(r"^(?:建设|评审(?=改革))|(?:发布|供需|产销)?对接(?=活动)")
 # “甲汇”路演等活动, “甲北”六期等重大工程, “甲”“乙”等行动
@@ -76,6 +76,10 @@ _NUMERAL = "[双一两三四五六七八九十多]"
 _ENUMERATED = re.compile(rf"{_NUMERAL}[\u4e00-\u9fff]{{1,4}}(?:、{_NUMERAL}[\u4e00-\u9fff]{{1,4}})+")
 _SUMMARY = re.compile(r"[一二三四五六七八九十两]+(?:[大项个类种条张](?!一))[\u4e00-\u9fff]{2,6}")  # 十大行动
 _ARTICLES = re.compile(r".{0,6}[0-9一二三四五六七八九十]+条")  # 30条: a policy by the number of its articles
+_COUNT = re.compile(r"[一二三四五六七八九十两双][\u4e00-\u9fff]")
+_OF_WHAT = re.compile(
+    r"(?:实施|开展|推进|启动|深化)((?!(?:全国|全[省市区县]|国家|新一轮|以|了|好|[省市县]级))[\u4e00-\u9fff]{2,4})$"
+)
 _LISTED = frozenset({"", "、", "和", "及", "与"})
 _COUNTED_VOUCHER = re.compile(rf"{_NUMERAL}(?:[类种张])?券")
 _NUMBERED = re.compile(r"[0-9]+(?:项目)?")
@@ -122,7 +126,7 @@ def _quoted(ground: Ground, quote: Quote, *, listed: bool) -> Iterator[Found]:
     # “无废城区”建设试点, “甲标”评审改革: building it is what the pilot does
     if match is not None and not _CROSSED.search(_OF_HEAD.sub("", match[0])):
         if not is_sentence(inner) and (not slogan or match[0][:2] in _STRONG_HEADS):
-            begin = place_before(ground, quote.begin)
+            begin = _whose(ground, quote, place_before(ground, quote.begin))
             name = ground.folded[begin : match.end()]
             yield Found("Programme", begin, match.end(), "programme-quoted-head", name, core=inner)
         return
@@ -140,6 +144,14 @@ def _quoted(ground: Ground, quote: Quote, *, listed: bool) -> Iterator[Found]:
         yield from _several(quote, inner.split("、"))
     elif _worth(ground, quote, listed=listed):
         yield Found("Programme", quote.begin, quote.end, "programme-quoted", inner, core=inner)
+
+
+def _whose(ground: Ground, quote: Quote, begin: int) -> int:
+    """深化甲“三资”管理改革: a count of things says little without what they are of."""
+    if begin != quote.begin or not _COUNT.fullmatch(quote.inner):
+        return begin
+    match = _OF_WHAT.search(ground.masked, max(0, begin - 10), begin)
+    return match.start(1) if match is not None else begin
 
 
 def _given_or_set_up(ground: Ground, quote: Quote) -> int:
@@ -188,12 +200,15 @@ def _worth(ground: Ground, quote: Quote, *, listed: bool) -> bool:
     after = text[quote.end : quote.end + 8]
     if _STEP_UP.fullmatch(inner) or _PRODUCT.fullmatch(inner):
         return not (_INSTITUTION.fullmatch(inner) or _COUNTED_VOUCHER.fullmatch(inner))
-    if inner in _known() and not after.startswith("企业"):
+    if inner in _known() and not after.startswith(("企业", "专项工作组", "工作专班", "领导小组")):
         return True
     if _NONE_AFTER.match(after) or _MANNER.match(after) or _NUMBERED.fullmatch(inner):
         return False
     if _NAMED.fullmatch(inner):
         return not _COUNTED_VOUCHER.fullmatch(inner)
+    # 启动实施“甲府驿站”项目: what is carried out as a project may be called like an institution
+    if after.startswith("项目") and _CARRIED_OUT.search(text[max(0, quote.begin - 14) : quote.begin]):
+        return len(inner) > 2
     return _well_formed(inner) and ((listed and len(inner) > 2) or _is_scheme(ground, quote, after))
 
 

@@ -30,7 +30,7 @@ _CLASSED = re.compile(r"级|(?<=次)(?:全会|全体|会议|党代会|代表大�
 _TITLED = re.compile(r"条[）”》]")
 _SLOGAN = re.compile(r"^(?:一批?|统一|全覆盖|坚持)")
 _BARE_SCALE = frozenset("十百千万亿")
-_SCALE_UNITS = frozenset({"个", "家", "名", "项", "场", "亩", "吨", "台", "辆"})
+_SCALE_UNITS = frozenset("个 家 名 项 场 亩 吨 台 辆 列 件 架 艘 座 人次".split())
 # 四面八方, 三封段, 大副、二副: these count with digits alone.
 _DIGIT_UNITS = frozenset("面封副核匹本")
 _ORDINAL_UNITS = frozenset("类种期级等次线审")
@@ -77,11 +77,17 @@ def find(reading: Reading) -> Iterator[Fact]:
 def _is_counted(folded: str, quantity: Quantity) -> bool:
     if quantity.han and not _is_counted_in_han(folded, quantity):
         return False
-    if _CLASSED.match(folded, quantity.end) or quantity.han and _TITLED.match(folded, quantity.end - 1):
+    if _is_classed(folded, quantity) or quantity.han and _TITLED.match(folded, quantity.end - 1):
         return False
     if quantity.unit == "组" and _PLACE.search(folded[max(0, quantity.begin - 1) : quantity.begin]):
         return False
     return not _NOT_COUNTED.search(folded[max(0, quantity.begin - 40) : quantity.begin])
+
+
+def _is_classed(folded: str, quantity: Quantity) -> bool:
+    """Whether a size or a number of its own is meant: 百万吨级, 十一次全会; not 召开两次会议."""
+    held = folded.endswith(("召开", "举行", "举办"), 0, quantity.begin)
+    return not held and _CLASSED.match(folded, quantity.end) is not None
 
 
 def _is_counted_in_han(folded: str, quantity: Quantity) -> bool:

@@ -182,7 +182,7 @@ class OrganNames:
 
     def _by_tail(self, name: str) -> tuple[str, str]:
         for at in range(1, len(name) - 1):
-            if name[at:] in self._organs.local:
+            if name[at:] in self._organs.local and not name.startswith("委员会", at):  # 甲协调|委员会办公室
                 return name[:at], name[at:]
         match = re.match(
             r"(.{2,}?(?:新区|开发区|高新区|经开区|示范区|合作区|园区|新片区|街道|园))(.{3,})$", name

@@ -1,0 +1,34 @@
+"""A scan and the mentions of organs and places in, the parks that the document's own title names out.
+
+甲高新区（乙江）社区建设指引, 某管委会支持“甲汇”创新社区建设的若干措施: what the title is about is often named nowhere
+else, since the text says 本社区. Titles are blotted out for the other finders; these mentions are nested in the title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..model import Document, Mention, Outline
+from . import parks
+from .ground import Found, Ground
+from .scan import Scan
+
+
+def find(scan: Scan, taken: Sequence[Mention]) -> Iterator[Found]:
+    """Yield the parks of the title, nested."""
+    span = scan.metadata.title_span
+    if span is None or span.end > _FURTHEST:
+        return
+    whole = scan.document
+    head = Document(whole.id, whole.path, whole.text[: span.end], whole.folded[: span.end], ())
+    ground = Ground(
+        replace(scan, document=head, outline=Outline(())),
+        [m for m in taken if m.end <= span.end and m.type != "Policy"],
+    )
+    for park in parks.find(ground):
+        if park.begin >= span.begin and not park.anaphor:
+            yield replace(park, nested=True)
+
+
+_FURTHEST = 400  # characters; a title that stands further down is none of the document's head
