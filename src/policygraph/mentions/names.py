@@ -24,11 +24,13 @@ def find(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         *enterprises.find(ground),
         *programmes.find(ground),
         *operated.find(ground),
+        *operated.of_firms(ground),
     ]
     first = [short_names(ground, item) for item in _apart(_one_type_a_word(found))]
     named = _apart([*first, *said_again(ground, first)])
     said = _apart([*named, *anaphors(ground, named)])
-    for item in [*said, *sites.shared(ground, named), *title_parks.find(scan, taken)]:
+    within = [*sites.shared(ground, named), *operated.firms(ground, said), *title_parks.find(scan, taken)]
+    for item in [*said, *within]:
         yield _mention(ground, item)
 
 

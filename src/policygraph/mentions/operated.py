@@ -6,7 +6,7 @@ The label in the bracket says what stands on either side of it, however short or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .ground import Found, Ground
 
@@ -21,6 +21,17 @@ _BETWEEN = re.compile("联同|联合|携手|以及|[、，和与及]")
 # 某区工信局, 某街道办事处: organs, which have finders of their own
 _ORGAN = re.compile(r"(?:局|委|办|政府|街道|镇|部门|办事处|管委会|协会|大学|学院|研究院)$")
 _LONGEST = 30
+_FIRMS = frozenset({"known", "strong"})
+_RULE = "platform-of-firm"
+_OF_ONE = (_RULE, "platform-computing")  # 金山云|智算中心 is found both ways
+# 甲云|全国产芯片万卡绿算集群
+_CENTRE = re.compile(
+    r"(?:（?(?![的等与和及、在是为将联合共同建设投布落打参运])[一-龥]）?){0,12}?(?:智算|超算|算力|绿算|大数据|数据)(?:中心|集群)"
+)
+# 乙讯|QClaw等开源智能体工具
+_PRODUCT = re.compile(
+    r"[A-Z][A-Za-z0-9]*(?: [A-Z][A-Za-z0-9]*)?(?=[^。，；\n]{0,24}?等[^。，；\n]{0,8}(?:智能体|大模型|框架|平台|工具))"
+)
 
 
 def find(ground: Ground) -> Iterator[Found]:
@@ -37,3 +48,25 @@ def find(ground: Ground) -> Iterator[Found]:
             if len(part) >= 2 and not _ORGAN.search(part) and not ground.in_organ(at, at + len(part)):
                 yield Found("Enterprise", at, at + len(part), "operator", part)
             at += len(part)
+
+
+def of_firms(ground: Ground) -> Iterator[Found]:
+    """Yield what bears its firm's name: 金山云|智算中心, 腾讯|QClaw等智能体."""
+    text = ground.masked
+    for hit in ground.hits["Enterprise"]:
+        if hit.kind not in _FIRMS or hit.begin - 1 in ground.place_begins:
+            continue
+        tail = _CENTRE.match(text, hit.end) or _PRODUCT.match(text, hit.end)
+        if tail is not None:
+            yield Found("Platform", hit.begin, tail.end(), _RULE, text[hit.begin : tail.end()])
+
+
+def firms(ground: Ground, found: Iterable[Found]) -> Iterator[Found]:
+    """Yield the firm at the head of each of these, inside of the name."""
+    begins = {hit.begin: hit.end for hit in ground.hits["Enterprise"] if hit.kind in _FIRMS}
+    for item in found:
+        if item.rule in _OF_ONE and item.begin in begins:
+            end = begins[item.begin]
+            yield Found(
+                "Enterprise", item.begin, end, "firm-in-name", ground.masked[item.begin : end], nested=True
+            )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from .ground import Found, Ground
-from .left_edge import is_common, is_of_two, is_place, is_unknown
+from .left_edge import is_common, is_of_two, is_place, is_unknown, left_edge, without_verbs
 from .quoting import is_slogan
 
 NO_BRAND = re.compile(r"[一二三四五六七八九十两双多全跨0-9互].*|.*(?:[贷券保+]|改革|通办|[、，].*)")
@@ -93,3 +93,15 @@ def _names_one(ground: Ground, item: str) -> bool:
     words = ground.segmenter.tagged(item)
     named = any(is_unknown(ground, word) or word.tag == "nz" for word in words)
     return (named or is_place(words[0].text, short=True)) and not all(is_common(word.text) for word in words)
+
+
+def before_bracket(ground: Ground, behind: int) -> int | None:
+    """中国甲造（乙省）互联网平台: the bracket in the name holds a place."""
+    bracket = _PLACE_BRACKET.search(ground.masked, max(0, behind - 8), behind)
+    if bracket is None or not is_place(bracket[1], short=True):
+        return None
+    before = without_verbs(left_edge(ground, bracket.start()))
+    return before.begin if before.words else None
+
+
+_PLACE_BRACKET = re.compile(r"（([\u4e00-\u9fff]{2,5})）$")

@@ -13,7 +13,16 @@ from ..segment import Word
 from . import builders, computing, sites, standing
 from .ground import MASK, Found, Ground, Hit, Quote
 from .left_edge import Edge, across_dash, is_place, is_proper, left_edge, without_verbs
-from .platform_neighbours import APP, NO_BRAND, NOT_APP, beside_quoted, is_brand, is_brand_of_place, listed
+from .platform_neighbours import (
+    APP,
+    NO_BRAND,
+    NOT_APP,
+    before_bracket,
+    beside_quoted,
+    is_brand,
+    is_brand_of_place,
+    listed,
+)
 from .platform_shapes import shaped
 from .quoting import is_slogan, place_before
 from .word_lists import any_of, words_of
@@ -178,7 +187,7 @@ def _reached(ground: Ground, hit: Hit, head: str) -> Found | None:
     edge = left_edge(ground, hit.begin, floor=owner)
     if hit.kind == "compute":
         return computing.found(ground, hit, edge)
-    if edge.stop == "）" and (at := _before_bracket(ground, edge.begin)) is not None:
+    if edge.stop == "）" and (at := before_bracket(ground, edge.begin)) is not None:
         return Found("Platform", at, hit.end, "platform-bracket", ground.masked[at : hit.end])
     if is_brand_of_place(middle := ground.masked[edge.begin : hit.begin]):
         return Found("Platform", edge.begin, hit.end, "platform-brand", middle + head)
@@ -213,18 +222,6 @@ def _built_whole(ground: Ground, hit: Hit) -> int | None:
     if not says or vague or len(whole + head) < 5 or (len(whole) < 6 and _GENERIC.fullmatch(whole)):
         return None
     return begin
-
-
-def _before_bracket(ground: Ground, behind: int) -> int | None:
-    """中国甲造（乙省）互联网平台: the bracket in the name holds a place."""
-    bracket = _PLACE_BRACKET.search(ground.masked, max(0, behind - 8), behind)
-    if bracket is None or not is_place(bracket[1], short=True):
-        return None
-    before = without_verbs(left_edge(ground, bracket.start()))
-    return before.begin if before.words else None
-
-
-_PLACE_BRACKET = re.compile(r"（([\u4e00-\u9fff]{2,5})）$")
 
 
 def _says_kind(text: str, end: int, head: str) -> bool:
