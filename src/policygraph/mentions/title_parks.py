@@ -6,6 +6,7 @@ else, since the text says 本社区. Titles are blotted out for the other finder
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -27,8 +28,17 @@ def find(scan: Scan, taken: Sequence[Mention]) -> Iterator[Found]:
         [m for m in taken if m.end <= span.end and m.type != "Policy"],
     )
     for park in parks.find(ground):
-        if park.begin >= span.begin and not park.anaphor:
+        if park.begin >= span.begin and not park.anaphor and not _is_kind(scan, park):
             yield replace(park, nested=True)
 
 
+def _is_kind(scan: Scan, park: Found) -> bool:
+    """甲市工业园区提质增效行动方案 is about all parks of the city."""
+    _, rest = scan.lexicon.places.leading(scan.folded[park.begin : park.end])
+    return _KIND.fullmatch(rest) is not None
+
+
+_KIND = re.compile(
+    "(?:数字|工业|产业|科技|特色|现代|农业|创业|创新|各类)*(?:园区?|产业园区?|工业园区?|科技园区?|社区)"
+)
 _FURTHEST = 400  # characters; a title that stands further down is none of the document's head
