@@ -95,7 +95,7 @@ def test_what_it_owes_and_with_whom_it_works(index, naming, directory):
     assert (due.day, due.role) == ("2024-12-31", "leads")
     assert due.measure.name == "优化用水报装流程，将报装环节减至2个"
     found = [(partner.entity.name, partner.count) for partner in entity.partners(index, directory, WATER)]
-    assert ("清远供电局", 3) in found
+    assert ("清远供电局", 4) in found
     counts = [count for _, count in found]
     assert counts == sorted(counts, reverse=True)
 

@@ -140,7 +140,7 @@ def test_an_entitys_page(client):
         "2024-12-31 牵头 优化用水报装流程，将报装环节减至2个"
     ]
     partners = texts(page, "[aria-labelledby=partners] li")
-    assert "清远供电局 3 条共同措施" in partners
+    assert "清远供电局 4 条共同措施" in partners
     shared = [unquote(url) for url in links(page, "[aria-labelledby=partners] a")]
     assert "/sharing?a=dept:清远市水利局&b=dept:清远供电局" in shared
     assert texts(page, ".groups a") == ["全部 8", "牵头…… 2", "实施…… 4", "会办…… 1", "印发…… 1"]
