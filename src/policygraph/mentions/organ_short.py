@@ -59,8 +59,9 @@ def _defined(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Mention, st
         if match and match[1] not in done:
             done.add(match[1])
             yield mention, match[1], match.end()
-    for kind in TEAMS:
-        named = [m for m in organs if m.name.endswith(kind) and len(m.name) > len(kind)]
+    teams = [m for m in organs if m.name.endswith(TEAMS)]
+    for kind in TEAMS if teams else ():
+        named = [m for m in teams if m.name.endswith(kind) and len(m.name) > len(kind)]
         if kind not in done and len({m.name for m in named}) == 1:
             yield named[0], kind, named[0].end
 
