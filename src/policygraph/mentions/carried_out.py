@@ -1,4 +1,4 @@
-"""A programme's head in, all that a verb carries out before it out: 开展抓发展攻坚行动, 推进甲市乙综合改革试点.
+"""A programme's head in, all that a verb carries out before it out: 开展抓项目攻坚行动, 推进甲市乙综合改革试点.
 
 For names that the walk to the left cuts short because a word inside of them is a verb, a number or a place.
 """

@@ -23,12 +23,12 @@ _ORGAN = re.compile(r"(?:局|委|办|政府|街道|镇|部门|办事处|管委�
 _LONGEST = 30
 _FIRMS = frozenset({"known", "strong"})
 _RULE = "platform-of-firm"
-_OF_ONE = (_RULE, "platform-computing")  # 金山云|智算中心 is found both ways
+_OF_ONE = (_RULE, "platform-computing")  # 甲云|智算中心 is found both ways
 # 甲云|全国产芯片万卡绿算集群
 _CENTRE = re.compile(
     r"(?:（?(?![的等与和及、在是为将联合共同建设投布落打参运])[一-龥]）?){0,12}?(?:智算|超算|算力|绿算|大数据|数据)(?:中心|集群)"
 )
-# 乙讯|QClaw等开源智能体工具
+# 乙讯|BClaw等开源智能体工具
 _PRODUCT = re.compile(
     r"[A-Z][A-Za-z0-9]*(?: [A-Z][A-Za-z0-9]*)?(?=[^。，；\n]{0,24}?等[^。，；\n]{0,8}(?:智能体|大模型|框架|平台|工具))"
 )
@@ -51,7 +51,7 @@ def find(ground: Ground) -> Iterator[Found]:
 
 
 def of_firms(ground: Ground) -> Iterator[Found]:
-    """Yield what bears its firm's name: 金山云|智算中心, 腾讯|QClaw等智能体."""
+    """Yield what bears its firm's name: 甲云|智算中心, 乙讯|BClaw等智能体."""
     text = ground.masked
     for hit in ground.hits["Enterprise"]:
         if hit.kind not in _FIRMS or hit.begin - 1 in ground.place_begins:

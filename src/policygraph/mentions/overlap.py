@@ -137,7 +137,7 @@ def _across(mentions: Iterable[Mention]) -> list[Mention]:
         elif mention.type == over.type:
             out.append(mention)  # nested in its own type: settled above
         elif mention.rule == "firm-in-name" and _inside(mention, over):
-            out.append(mention)  # 金山云 in 金山云智算中心
+            out.append(mention)  # 甲云 in 甲云智算中心
         elif mention.type in _LAST:
             continue
         elif mention.type in _NESTS and over.type in _HOLDS and (_inside(mention, over) or _is_all(mention)):

@@ -84,7 +84,7 @@ def _is_kind(ground: Ground, begin: int, end: int) -> bool:
 
 
 def _is_named(ground: Ground, begin: int, end: int) -> bool:
-    """诸乙正营 has a word that jieba does not know; 高新区科创中心 is the one of the city's zone."""
+    """诸乙正营 has a word that jieba does not know; 高新区甲创中心 is the one of the city's zone."""
     item = ground.masked[begin:end]
     if _OF_ZONE.fullmatch(item) or _BONDED.fullmatch(item):
         return True

@@ -1,6 +1,6 @@
 """The ground in, the platforms that head a line and are then told of out.
 
-"公域营销数据平台：提供电商品类洞察…", in a list of what a zone offers: the colon says that a name stands before it.
+"甲域营销数据平台：提供电商品类洞察…", in a list of what a zone offers: the colon says that a name stands before it.
 """
 
 from __future__ import annotations

@@ -125,7 +125,7 @@ def _owned(reading: Reading, masked: str) -> Iterator[Fact]:
 
 def _owners(reading: Reading, platform: Reference) -> list[Reference]:
     begin, end = platform.mention.begin, platform.mention.end
-    if platform.mention.rule in _OF_FIRMS:  # 金山云|智算中心
+    if platform.mention.rule in _OF_FIRMS:  # 甲云|智算中心
         within = reading.within(begin, end, "Enterprise", nested=True)
         if firm := [o for o in within if o.mention.begin == begin]:
             return firm[:1]

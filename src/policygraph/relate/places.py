@@ -99,7 +99,7 @@ def _named_place(reading: Reading, park: Reference) -> Iterator[Fact]:
 
 
 def _around(reading: Reading, park: Reference, region: Reference) -> list[Reference]:
-    """沈阳浑南科技城 lies in 浑南 and, as its name says, in the city of 沈阳; both are named for short."""
+    """甲阳乙南科技城 lies in 乙南 and, as its name says, in the city of 甲阳; both are named for short."""
     begin, end = park.mention.begin, region.mention.begin
     inside = (
         reading.within(begin, end, "Region", nested=True) if region.mention.rule == "region-short" else []
