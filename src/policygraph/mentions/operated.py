@@ -23,7 +23,8 @@ _ORGAN = re.compile(r"(?:局|委|办|政府|街道|镇|部门|办事处|管委�
 _LONGEST = 30
 _FIRMS = frozenset({"known", "strong"})
 _RULE = "platform-of-firm"
-_OF_ONE = (_RULE, "platform-computing")  # 甲云|智算中心 is found both ways
+#: The rules by which a platform is found that bears its firm's name: 甲云|智算中心 is found both ways.
+OF_FIRMS = frozenset({_RULE, "platform-computing"})
 # 甲云|全国产芯片万卡绿算集群
 _CENTRE = re.compile(
     r"(?:（?(?![的等与和及、在是为将联合共同建设投布落打参运])[一-龥]）?){0,12}?(?:智算|超算|算力|绿算|大数据|数据)(?:中心|集群)"
@@ -65,7 +66,7 @@ def firms(ground: Ground, found: Iterable[Found]) -> Iterator[Found]:
     """Yield the firm at the head of each of these, inside of the name."""
     begins = {hit.begin: hit.end for hit in ground.hits["Enterprise"] if hit.kind in _FIRMS}
     for item in found:
-        if item.rule in _OF_ONE and item.begin in begins:
+        if item.rule in OF_FIRMS and item.begin in begins:
             end = begins[item.begin]
             yield Found(
                 "Enterprise", item.begin, end, "firm-in-name", ground.masked[item.begin : end], nested=True

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from ..model import Mention
 from .organ_grammar import starts_clean
 from .organ_signs import Inside
-from .organ_teams import TEAMS, offices, set_up
-from .scan import Scan
+from .organ_teams import TEAMS, covered, offices, set_up
+from .scan import Scan, offsets
 
 _DEFINED = re.compile(
     r"(?:制度)?（(?:以下|下)(?:简称|统称|称)(?:为|：)?“?([^“”（）\n，。、]{2,14})”?）(?:制度)?"
@@ -21,9 +21,7 @@ _DEFINED = re.compile(
 _OFFICE = re.compile("办公室")
 _MARKS = re.compile('[“”"]')
 #: 向|联席会议提出, 经|领导小组同意: what may stand before a short name besides what lists.
-_BEFORE = re.compile(
-    r"(?:[由经向请报以在对按为送交]|提交|[需要是]|报告|根据|充分发挥|发挥|设立|成立|建立|及时向)$"
-)
+_BEFORE = re.compile(r"(?:[由经向请报以在对按为送交需要是]|报告|根据|发挥|设立|成立|建立)$")
 # 领导小组长, 联席会议制度, 协调小组组长
 _NOT_BEHIND = re.compile("长(?!期)|制度|们")
 
@@ -40,9 +38,9 @@ def _said_short(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the mentions by short names, by organ; none where another name was found."""
     taken = sorted((m.begin, m.end) for m in found)
     for organ, short, begin in _defined(scan, found):
-        for at in _places(scan.folded, short, begin):
+        for at in offsets(scan.folded, short, begin):
             end = at + len(short)
-            if not _stands(scan.folded, at, end) or _covered(taken, at, end):
+            if not _stands(scan.folded, at, end) or covered(taken, at, end):
                 continue
             office = _OFFICE.match(scan.folded, end)
             end = office.end() if office else end
@@ -66,18 +64,7 @@ def _defined(scan: Scan, found: Sequence[Mention]) -> Iterator[tuple[Mention, st
             yield named[0], kind, named[0].end
 
 
-def _places(folded: str, short: str, begin: int) -> Iterator[int]:
-    at = folded.find(short, begin)
-    while at >= 0:
-        yield at
-        at = folded.find(short, at + len(short))
-
-
 def _stands(folded: str, begin: int, end: int) -> bool:
     before = folded[max(0, begin - 4) : begin]
     whole = starts_clean(folded, begin) or _BEFORE.search(before) is not None
     return whole and not _NOT_BEHIND.match(folded, end)
-
-
-def _covered(taken: Sequence[tuple[int, int]], begin: int, end: int) -> bool:
-    return any(b < end and e > begin for b, e in taken)

@@ -41,7 +41,7 @@ def set_up(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
         begin, end = match.span("name")
         body = match["body"]
         core = body.removesuffix("部门") if match["kind"] == "联席会议" else body
-        if not _NO_BODY.match(body) and sound(core, match["kind"]) and not _covered(taken, begin, end):
+        if not _NO_BODY.match(body) and sound(core, match["kind"]) and not covered(taken, begin, end):
             yield _mention(scan, begin, end, match["name"])
 
 
@@ -53,7 +53,7 @@ def offices(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     for match in _LATER.finditer(text) if teams else ():
         begin, end = match.span()
         stands_alone = not _HAN_OR_LINE.match(text[begin - 1 : begin]) or text[begin - 1] in "由按经"
-        if stands_alone and not _covered(taken, begin, end):
+        if stands_alone and not covered(taken, begin, end):
             of = [name for name in dict.fromkeys(teams) if name.endswith(match["kind"])]
             yield _mention(scan, begin, end, f"{of[0] if len(of) == 1 else match['kind']}办公室")
 
@@ -68,7 +68,8 @@ def _set_up(text: str, kinds: Iterable[re.Match[str]]) -> Iterator[re.Match[str]
             yield match
 
 
-def _covered(taken: Sequence[tuple[int, int]], begin: int, end: int) -> bool:
+def covered(taken: Sequence[tuple[int, int]], begin: int, end: int) -> bool:
+    """Tell whether a name that was found overlaps ``begin:end``."""
     return any(b < end and e > begin for b, e in taken)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from .ground import Found, Ground
 from .left_edge import is_common, is_place, is_unknown
 from .park_own_names import NAMING
+from .scan import offsets
 from .word_lists import words_of
 
 _CARRIERS = re.compile(
@@ -33,13 +34,11 @@ _BONDED = re.compile(r"保税物流中心（[AB] ?型）")
 def carriers(ground: Ground, parks: list[Found]) -> Iterator[Found]:
     """Yield the items of the lists that 载体 sums up and that no rule has found."""
     text = ground.masked
-    at = text.find("载体")
-    while at >= 0:
+    for at in offsets(text, "载体"):
         total = _CARRIERS.search(text, max(0, at - 12), at + 6)
         items = total and _ITEMS.search(text, max(0, total.start() - 110), total.start())
         if total and items:
             yield from _of_list(ground, parks, items, existing=total["sort"].startswith("现有"))
-        at = text.find("载体", at + 2)
 
 
 def own(ground: Ground, parks: list[Found]) -> Iterator[Found]:

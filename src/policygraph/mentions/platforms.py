@@ -340,7 +340,7 @@ def _unanchored(ground: Ground, hit: Hit, edge: Edge, head: str) -> int | None:
     functions = _FUNCTION.search(middle + _function_of(head)) is not None
     state = builders.state_builds(ground, edge.begin)
     if state or functions or head[-2:] in ("平台", "据库") or builders.SERVES.search(middle):
-        begin = _built_by_one(ground, hit, edge)
+        begin = _built_by_one(ground, hit, edge, state=state)
         if begin is not None:
             return begin
     if len(middle) < 4 or _GENERIC.fullmatch(middle) or not functions:
@@ -357,10 +357,9 @@ def _unanchored(ground: Ground, hit: Hit, edge: Edge, head: str) -> int | None:
     return edge.begin if named or _heads_item(ground, edge, head) else None
 
 
-def _built_by_one(ground: Ground, hit: Hit, edge: Edge) -> int | None:
+def _built_by_one(ground: Ground, hit: Hit, edge: Edge, *, state: bool) -> int | None:
     """国务院商务主管部门应当建立…信息系统: what kinds do too is a name where one organ builds it and it says enough."""
     begin = builders.built_from(ground, edge.begin)
-    state = builders.state_builds(ground, edge.begin)
     if begin is None and (state or builders.furthered(ground, edge.begin, hit.end)):
         begin = edge.begin
     if begin is None:

@@ -189,11 +189,10 @@ def _pilot(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
         return False
     if middle.endswith(_TRIERS) and not middle.endswith(_NO_TRIERS):
         return False
-    if len(middle) >= _LONG and edge.words and done_to(ground, hit):
-        return True  # 服务类甲救助试点全面完成
     widened = edge.governor in _WIDENS or (edge.stop in _FIRST and len(middle) >= _LONG)
     if edge.stop in _FIRST and _HONOURED.match(ground.masked, hit.end):
         return False
+    # 服务类甲救助试点全面完成
     begun = len(middle) >= _LONG and (done_to(ground, hit) or _COVERS.match(ground.masked, hit.end))
     return len(middle) >= 4 and (_carried_out(edge) or listed(ground, edge) or widened or bool(begun))
 

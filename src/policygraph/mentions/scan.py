@@ -37,13 +37,13 @@ class Scan:
         return speaker_of(self.document, self.metadata, self.lexicon)
 
 
-def offsets(text: str, word: str) -> Iterator[int]:
-    """Yield where ``word`` stands; much faster than a pattern that has to be tried at each place.
+def offsets(text: str, word: str, begin: int = 0) -> Iterator[int]:
+    """Yield where ``word`` stands from ``begin`` on; much faster than a pattern that has to be tried at each place.
 
     >>> list(offsets("甲部门、乙部门", "部门"))
     [1, 5]
     """
-    at = text.find(word)
+    at = text.find(word, begin)
     while at >= 0:
         yield at
         at = text.find(word, at + len(word))

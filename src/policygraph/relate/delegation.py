@@ -50,6 +50,7 @@ _ANOTHER = rf"[{_NAMES}]|[^，。；：\n]{{0,4}}[{ORGAN}{GROUP}]+(?:应当|可�
 _UNNAMED = rf"(?P<what>(?!{_ANOTHER})[^，。；：\n]{{2,60}})"
 # What a matter is taken without: who has a duty says 负责, who has a power 行使; other verbs are part of the matter.
 _VERBS = r"(?:负责|依法|行使|直接|代为|具体|可以?|应当)*"
+_ITS_OWN = "由?其(?:依法)?"  # what the pattern of 其授权的 has and no other
 _BY_LAW = r"(?:(?:依照|根据|按照)[^，。；\n]{2,20}?(?:规定，?|要求，?|程序，?|，))?"
 # 其授权的流域管理机构|商有关省人民政府|组织划定
 _BESIDE_OTHERS = rf"(?:(?:会同|商)[^，。；\n]{{0,16}}?(?:[{ORGAN}{GROUP}]+|部门|机构|单位)等?)?"
@@ -130,7 +131,7 @@ _CLAUSES = tuple(
         # 由甲部门或者其授权的乙部门责令改正; 甲部门及其授权的乙部门负责监督管理
         (
             "其授权 其委托 其依法",
-            rf"{_GIVER}(?:或者?|及|以及|和|[^，。；\n{_NAMES}]{{0,6}}公布)由?其(?:依法)?{_GRANT}的{_TAKER}，?"
+            rf"{_GIVER}(?:或者?|及|以及|和|[^，。；\n{_NAMES}]{{0,6}}公布){_ITS_OWN}{_GRANT}的{_TAKER}，?"
             rf"{_BY_LAW}{_BESIDE_OTHERS}{_VERBS}{_WHAT}",
         ),
         # 由交通部或者交通部授权的省交通主管部门管理; 受甲部门委托的乙机构，在本系统内行使职权
@@ -186,7 +187,6 @@ _NEGATED = re.compile(r"(?:不得|未|没有|不再|禁止|不)[^，。；]{0,4}
 _DATE = re.compile(r"((?:19|20)[0-9]{2})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?")
 _LEGAL = re.compile(rf"给?(?:园区)?{said('does')}$")
 _OWN = re.compile("其$")
-_ITS_OWN = "由?其(?:依法)?"  # what the pattern of 其授权的 has and no other
 _UNDER = re.compile("，(?:在|经|按照?|依照|根据|依法)[^。；]*$")
 # 授权的省级人民政府，以下统称审批机构; 向甲部门或者其委托的乙部门提出申请: not what is given
 _SAYS_NONE = re.compile("以下|名单|目录|[^，]{0,4}提出|申请|弄虚作假|违反|未按|推荐的")

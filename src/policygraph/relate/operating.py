@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..mentions.operated import OF_FIRMS
 from ..model import Fact, Reference, Status
 from .masks import COMPANY, GROUP, ORGAN, PARK, PLATFORM, listed, mask, members, said, search, windows
 from .reading import Reading
@@ -92,7 +93,6 @@ _PARK_SIGN = re.compile(said("runs park"))
 # 各部门建好平台, 有关部门: nobody in particular
 _NOBODY = re.compile(r"各|有关|相关|其他|单位$|地区")
 _MANY = re.compile(r"以上|、|[省市县区乡州]级|本级|同级|地方")
-_OF_FIRMS = frozenset({"platform-of-firm", "platform-computing"})
 _UNNAMED = frozenset({"platform-used", "said-again"})
 _NOT_WHO = re.compile(r"(?:向|对|与|给|报|经|为|受|据|从|被|由于|把|将)$")
 _PLANNED = re.compile(said("only planned"))
@@ -125,7 +125,7 @@ def _owned(reading: Reading, masked: str) -> Iterator[Fact]:
 
 def _owners(reading: Reading, platform: Reference) -> list[Reference]:
     begin, end = platform.mention.begin, platform.mention.end
-    if platform.mention.rule in _OF_FIRMS:  # 甲云|智算中心
+    if platform.mention.rule in OF_FIRMS:  # 甲云|智算中心
         within = reading.within(begin, end, "Enterprise", nested=True)
         if firm := [o for o in within if o.mention.begin == begin]:
             return firm[:1]
