@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from ..lexicon.tables import read_table
 from ..model import Mention
 from ..segment import default_segmenter
-from .scan import Scan
+from .scan import Scan, offsets
 from .titles import DOCUMENT_NUMBER, beside
 
 _STATE = "中华人民共和国"
@@ -37,11 +38,12 @@ _REPORT = ("请示", "报告")
 
 # ---- governed by a verb
 _FORM = re.compile(
-    r"(?=[条方规指实若的0-9一二三四五六七八九十办])(?:条例|方案|规划纲要|规划|(?:指导|实施|若干|的)意见|若干(?:政策)?措施|[0-9一二三四五六七八九十]+条(?:政策)?措施|办法|实施细则)"
+    r"(?=[条方规指实若的行应产0-9一二三四五六七八九十办])(?:条例|方案|行动计划|规划纲要|规划|(?:指导|实施|若干|的)意见|若干(?:政策)?措施|[0-9一二三四五六七八九十]+条(?:政策)?措施|办法|实施细则|应急预案|产业目录)"
     r"(?:（[^（）\n]{2,16}）)?"
     r"(?=[，。；）\n]|、(?!建设|设计|管理)|和|及|与|等|以及|要求|精神|明确|提出|部署|的?(?:有关|相关)?(?:规定|要求|精神|部署)|$)"
 )
 _STATUTE = re.compile(r"条例$")
+_DRAFTED = re.compile(r"制定|编制|印发|出台|修订|发布")
 _JOINED = re.compile(r".*(?:条例|办法|规划|方案|意见|纲要|行动|工程|计划|法|条|款)(?:和|及|与|以及)")
 _SHORTEST, _LONGEST = 6, 44
 # Characters of a name that are not general words: a 条例, and what begins with its place, is named by less.
@@ -68,6 +70,16 @@ _LAW = re.compile(r"(?=法)(?<![办方违依执非合守无])法(?:典|(?![律�
 
 # ---- by number
 _YEAR_NUMBER = re.compile(r"［(?:19|20)[0-9]{2}］ ?第? ?[0-9]+ ?号")
+# ---- by the number of articles
+_ARTICLES = re.compile(
+    r"“(?:双|新)?[0-9一二三四五六七八九十百]{1,4}条”(?!底线|红线|线|路径|经验|主线|措施[一-龥]*的)"
+)
+_LONGEST_SUBJECT = 22
+_SUBJECT_EDGE = re.compile(
+    r"(?s:.*)(?:[，。；：！？、\n（）《》“”]|出台|推出|实施|落实|发布|印发|制定|用好|兑现|执行|[和与及等的])(?:了|好|新版)?"
+)
+_NO_SUBJECT = frozenset("、和与及等的”")
+
 # Before the numbers had codes: "国务院一九八〇年12号文件".
 _OLD_NUMBER = re.compile(
     r"(?:国务院办公厅|国务院|中共中央办公厅|中共中央|政务院)(?:19[0-9]{2}|一九[〇零○一二三四五六七八九]{2})年?第?[0-9]{1,4}号(?:文件|文)"
@@ -81,6 +93,8 @@ def find(scan: Scan) -> Iterator[Mention]:
     yield from _five_years(scan)
     yield from _laws(scan)
     yield from _numbers(scan)
+    yield from _by_articles(scan)
+    yield from _known(scan)
 
 
 def _mention(scan: Scan, begin: int, end: int, rule: str, number: str = "", alias: str = "") -> Mention:
@@ -168,6 +182,8 @@ def _governed_name(window: str, scan: Scan) -> tuple[int, str]:
         if joined := _JOINED.match(window, begin):
             begin = joined.end()
         name = window[begin:]
+        if name.endswith("行动计划") and not _DRAFTED.match(verb[0]):
+            continue  # what is carried out under such a name is a programme: "实施某行动计划"
         # What is still to be written has no name yet, but in a plan of legislation, or with its place or period.
         if verb["makes"] and not (_STATUTE.search(name) or _NUMBERED.match(name) or _is_placed(name, scan)):
             continue
@@ -246,3 +262,24 @@ def _numbers(scan: Scan) -> Iterator[Mention]:
         yield _mention(scan, begin, end, "number", number=scan.document.text[begin:end].replace(" ", ""))
     for old in _OLD_NUMBER.finditer(scan.folded):
         yield _mention(scan, old.start(), old.end(), "number")
+
+
+def _by_articles(scan: Scan) -> Iterator[Mention]:
+    """A policy that is called by how many articles it has: "推出稳经济“30条”", "推进某港新平台建设“33条”落地"."""
+    folded = scan.folded
+    for match in _ARTICLES.finditer(folded):
+        begin = max(0, match.start() - _LONGEST)
+        if edge := _SUBJECT_EDGE.match(folded, begin, match.start()):
+            begin = edge.end()
+        if match.start() - begin > _LONGEST_SUBJECT or folded[begin - 1 : begin] in _NO_SUBJECT:
+            begin = match.start()
+        yield _mention(scan, begin, match.end(), "title-articles")
+
+
+def _known(scan: Scan) -> Iterator[Mention]:
+    """Documents of the state that everybody names by their short titles: "深入贯彻中央八项规定精神"."""
+    for name in sorted(_words("known")):
+        for begin in offsets(scan.folded, name):
+            end = begin + len(name)
+            nested = scan.folded.startswith("精神学习教育", end)  # the campaign's name
+            yield replace(_mention(scan, begin, end, "title-known"), nested=nested)

@@ -17,12 +17,14 @@ from . import (
     operating,
     places,
     responsibility,
+    running_roles,
     validity,
 )
 from .reading import Reading
 
 _RULES = (
     responsibility.find,
+    running_roles.find,
     competence.find,
     actions.find,
     documents.find,

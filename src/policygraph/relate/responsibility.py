@@ -18,7 +18,7 @@ from typing import Literal
 from ..lexicon.tables import read_table
 from ..model import Basis, Block, Duty, Evidence, Fact, Reference
 from .reading import Reading
-from .status import default_status, status_at
+from .status import default_status
 
 Role = Literal["leads", "assists", "responsibleFor"]
 ACTORS = ("Department", "OrganCategory", "Park", "Enterprise")
@@ -43,13 +43,6 @@ _NOTED = re.compile(
     r"(?:贯彻|组织|配合|共同|负责)?(?:落实|负责|实施)(?:，?不再(?:一一|逐一)?列出)?"
 )
 _INCLUDED = re.compile(r"[（〈<＜][含包][^）〉>＞]*[）〉>＞]")
-_ADVERB = r"(?:正在|继续|负责|具体|共同|联合|统一|分别|要|应当|应|将|已|等[^，。；、]{0,8})"
-_LEADS = re.compile(
-    rf"(?:（[^）\n]{{0,12}}）)?{_ADVERB}{{0,2}}牵头(?!部门|单位|人|工作|机构|责任|企业|高校|抓好)"
-    r"|(?:为|是|担任)牵头(?:单位|部门)"
-)
-_ASSISTS = re.compile(r"(?:等[^，。；、]{0,8})?(?:予以|积极|密切|协同)?(?:配合|参与|协助)(?=[，。；）])")
-_JOINT = re.compile(r"(?:（[^）\n]{0,12}）)?(?:、|和|与|及|以及|，)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +59,7 @@ class Convention:
 
 
 def find(reading: Reading) -> Iterator[Fact]:
-    """Yield a fact for every actor of every duty, and for those whom the running text calls the leader."""
+    """Yield a fact for every actor of every duty."""
     duties = reading.outline.duties
     conventions, plates, rows = _conventions(reading), _plates(reading), _rows(reading)
     for duty in duties:
@@ -75,7 +68,6 @@ def find(reading: Reading) -> Iterator[Fact]:
             if begin not in plates:
                 yield fact
     yield from _noted_facts(reading, rows)
-    yield from _running_facts(reading)
 
 
 def _noted_facts(reading: Reading, rows: list[Block]) -> Iterator[Fact]:
@@ -323,14 +315,6 @@ def _evidence(reading: Reading, duty: Duty, rows: list[Block]) -> Evidence:
     return reading.evidence(begin, duty.end)
 
 
-# 支持甲、乙等龙头企业牵头组建联合体: they are to lead that, not the item
-_ENCOURAGED = re.compile(r"(?:支持|鼓励|引导)[^。；，\n]{0,30}\Z")
-
-
-def _is_encouraged(folded: str, begin: int) -> bool:
-    return _ENCOURAGED.search(folded, max(0, begin - 32), begin) is not None
-
-
 def _opening(folded: str, line: int, offset: int) -> int:
     """Return where the bracket opens that ``offset`` stands in, -1 where it stands in none."""
     depth = 0
@@ -342,54 +326,3 @@ def _opening(folded: str, line: int, offset: int) -> int:
             if depth < 0:
                 return at
     return -1
-
-
-def _running_facts(reading: Reading) -> Iterator[Fact]:
-    """Yield the leaders of the running text: 由A牵头，B、C配合 outside of any duty."""
-    folded = reading.folded
-    held = [(duty.begin, duty.end) for duty in reading.outline.duties]
-    actors = actors_in(reading, 0, len(folded))
-    for at, actor in enumerate(actors):
-        if not _LEADS.match(folded, actor.mention.end) or _is_encouraged(folded, actor.mention.begin):
-            continue
-        if any(begin <= actor.mention.begin < end for begin, end in held):
-            continue
-        yield from _role_facts(reading, _coordinated(folded, actors, at), "leads")
-        yield from _role_facts(reading, _assisting(folded, actors, at), "assists")
-
-
-def _coordinated(folded: str, actors: list[Reference], last: int) -> list[Reference]:
-    """Return the actor at ``last`` with those that stand in one list with it: A、B和C牵头."""
-    first = last
-    while first and _JOINT.fullmatch(folded[actors[first - 1].mention.end : actors[first].mention.begin]):
-        first -= 1
-    return actors[first : last + 1]
-
-
-def _assisting(folded: str, actors: list[Reference], leader: int) -> list[Reference]:
-    """Return the actors behind the leader, in its sentence, whose list ends in 配合."""
-    stop = folded.find("。", actors[leader].mention.end)
-    for at in range(leader + 1, len(actors)):
-        if actors[at].mention.begin > stop >= 0:
-            break
-        if _ASSISTS.match(folded, actors[at].mention.end):
-            return _coordinated(folded, actors[leader + 1 : at + 1], at - leader - 1)
-    return []
-
-
-def _role_facts(reading: Reading, actors: list[Reference], role: Role) -> Iterator[Fact]:
-    for actor in actors:
-        begin = actor.mention.begin
-        measure = reading.measure_at(begin)
-        if measure is None:
-            continue
-        yield Fact(
-            subject=actor.entity.id,
-            predicate=role,
-            object=measure.id,
-            evidence=(reading.sentence(begin),),
-            measure=measure.id,
-            step=reading.step_at(measure, begin),
-            status=status_at(reading, begin, measure),
-            rule="responsibility.running",
-        )
