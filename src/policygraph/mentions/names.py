@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Mention
-from . import enterprises, operated, parks, platform_headings, platforms, programmes, sites, title_parks
+from . import (
+    enterprises,
+    operated,
+    park_zones,
+    parks,
+    platform_headings,
+    platforms,
+    programmes,
+    sites,
+    title_parks,
+)
 from .again import anaphors, bare, said_again, short_names, user_names
 from .ground import Found, Ground
 from .scan import Scan
@@ -21,6 +31,7 @@ def find(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         *platforms.find(ground),
         *platform_headings.find(ground),
         *parks.find(ground),
+        *park_zones.find(ground),
         *enterprises.find(ground),
         *programmes.find(ground),
         *operated.find(ground),

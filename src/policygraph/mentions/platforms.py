@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ..segment import Word
-from . import builders, computing, sites, standing
+from . import builders, computing, platform_apps, sites, standing
 from .ground import MASK, Found, Ground, Hit, Quote
 from .left_edge import Edge, across_dash, is_place, is_proper, left_edge, without_verbs
 from .platform_neighbours import (
@@ -98,6 +98,7 @@ def find(ground: Ground) -> Iterator[Found]:
             named[quote.begin] = found
     yield from named.values()
     yield from beside_quoted(ground, named)
+    yield from platform_apps.find(ground)
     headed = [*_by_hit(ground)]
     yield from headed
     yield from listed(ground, [*named.values(), *headed])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from .carried_out import carried_out
+from .counted_programmes import censuses
 from .ground import MASK, Found, Ground, Hit
 from .left_edge import Edge
 from .programme_edges import edge_of
@@ -78,6 +79,7 @@ def find(ground: Ground) -> Iterator[Found]:
     yield from _listed_plans(ground)
     yield from _subjects_of_titles(ground)
     yield from _tried(ground)
+    yield from censuses(ground)
 
 
 def _listed_actions(ground: Ground) -> Iterator[Found]:

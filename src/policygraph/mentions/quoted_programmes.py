@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..lexicon.tables import read_table
+from .counted_programmes import counted
 from .ground import Found, Ground, Quote
 from .quoting import is_sentence, is_slogan, place_before
 from .word_lists import any_of
@@ -17,11 +18,11 @@ from .word_lists import any_of
 # What makes the quoted word before it a programme and belongs to its name.
 _HEAD_AFTER = re.compile(
     r"(?:[\u4e00-\u9fffA-Za-z0-9+ ]{0,20}?)"
-    r"(?:工程(?=建设(?!项目|方案|指南|标准))|(?:专项行动|行动计划|行动|计划|改革|工程|试点|大赛|竞赛|挑战赛|锦标赛|联赛|活动|攻坚战|专项整治|专项治理"
+    r"(?:工程(?=建设(?!项目|方案|指南|标准))|试点(?=建设(?!项目|方案))|(?:专项行动|行动计划|行动|计划|改革|工程|试点|大赛|竞赛|(?:挑战|锦标|争霸|邀请)赛|联赛|(?:国际)?(?:消费|购物|文化|旅游|艺术|美食)[节季]|活动|攻坚战|专项整治|专项治理"
     r"|(?:天使|种子|母|引导|产业|投资|专项)?基金群?(?!会|群|池|小镇|管理|公司|支持|投资(?!基金))|专项(?=[^\u4e00-\u9fff]|[和及的等]|项目|申报|实施|支持|$))"
     r"(?!方案|指南|派|单列|师|建设|院|学|投资|者|规律|开放|计划|大赛|竞赛|资金|范围|[示试先][范验行]区))"
 )
-_OF_HEAD = re.compile(r"^(?:建设|评审(?=改革))|(?:发布|供需|产销)?对接(?=活动)")
+_OF_HEAD = re.compile(r"^(?:建设|和美(?=乡村)|评审(?=改革))|(?:发布|供需|产销)?对接(?=活动)")
 # “甲汇”路演等活动, “甲北”六期等重大工程, “甲”“乙”等行动
 _ONE_OF_MANY = re.compile(
     r"(?:、?“[^“”\n]{2,12}”)*[\u4e00-\u9fff]{0,6}?等(?!多)(?:(?!等|的|工作)[\u4e00-\u9fff]){0,8}?"
@@ -65,7 +66,7 @@ _GENERIC = re.compile(rf"{any_of('programme-generic')}*+")
 _CROSSED = re.compile(any_of("crossed-programme"))
 _PRODUCT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+]{1,8}(?:贷|券|投资保|杯)|[\u4e00-\u9fff]{2}(?<!反担)[保担]")
 _NAMED = re.compile(
-    r".*(?:行动|计划|工程|改革|活动|大赛|万企行|荟|通办|基金群?|专项|(?:训练|实战|特训|研习)营|竞赛|联赛|杯|券|贷|一次|一件事)"
+    r"(?!.{0,3}节$).*[一-龥]{2}(?:节|消费季|购物季)|.*(?:行动|计划|工程|改革|活动|大赛|万企行|荟|通办|基金群?|专项|(?:训练|实战|特训|研习)营|竞赛|联赛|杯|券|贷|一次|一件事)"
     r"|[\u4e00-\u9fffA-Za-z0-9+]{2,6}黑客松|[\u4e00-\u9fff]{2}(?:英才|菁英|俊才)|[\u4e00-\u9fff]{1,8}才(?:服务)?卡"
     r"|[\u4e00-\u9fff]{2}即[\u4e00-\u9fff]{2,3}"  # 交房即办证
 )
@@ -105,6 +106,8 @@ def find_quoted(ground: Ground) -> Iterator[Found]:
             )
             continue
         if _SUMMARY.fullmatch(quote.inner) or _ARTICLES.fullmatch(quote.inner):
+            if (whole := counted(ground, quote)) is not None:
+                yield whole
             continue
         listed = ground.masked[last : quote.begin] in _LISTED if last >= 0 else False
         for found in _quoted(ground, quote, listed=listed):

@@ -1,0 +1,56 @@
+"""The ground in, programmes out that are named by a count: 旅游产业化“四大行动”, 第四次全国文物普查, “四大文化工程”.
+
+A count in quotation marks alone (“三大行动”) says nothing; the field before it or inside of it says which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .ground import Found, Ground, Quote
+
+_HEAD = r"(?:行动|工程|计划|治理|攻坚战?)"
+_COUNT = r"[一二两三四五六七八九十0-9]+(?:大|个|项)"
+_COUNTED = re.compile(rf"{_COUNT}(?P<field>[一-龥]{{0,8}}?)(?:专项|重点|重大|提升)?{_HEAD}")
+# 大力实施旅游产业化“四大行动”, 京蒙协作“六个倍增计划”成效显著
+_FIELD = re.compile(
+    r"(?:实施|开展|推进|打好|深化|落实|启动|[，。；：、\n])"
+    r"(?P<field>(?:(?![的了等和与及在以将对为]|实施|开展|推进|打好|深化|落实|启动|围绕|聚焦|完成)[一-龥]){3,18})$"
+)
+_CARRIED_OUT = re.compile(r"(?:实施|开展|推进|打好|深化|落实|启动)$|[，。；\n]$")
+_GENERIC = re.compile(r"(?:重点|重大|专项|系列|提升|创新|发展|改革|建设|攻坚|民生|产业|标志性)*")
+_HEAD_AFTER = re.compile(rf"[一-龥]{{0,4}}{_HEAD}(?![一-龥])")
+_CENSUS = re.compile(
+    r"第[一二三四五六七八九十]+次(?:全国)?(?:(?!全国|会议|大会)[一-龥]){2,6}?(?:普查|调查)(?![员区表对办领])"
+)
+
+
+def counted(ground: Ground, quote: Quote) -> Found | None:
+    """Return the programme that a quoted count of actions names, with its field; None where it says none."""
+    match = _COUNTED.fullmatch(quote.inner)
+    if match is None:
+        head = _HEAD_AFTER.match(ground.masked, quote.end)
+        if head is None or not _CARRIED_OUT.search(ground.masked, max(0, quote.begin - 2), quote.begin):
+            return None  # 实施“五大文化”研究工程: what is counted is what it is about
+        return Found(
+            "Programme", quote.begin, head.end(), "programme-counted", ground.folded[quote.begin : head.end()]
+        )
+    before = _FIELD.search(ground.masked, max(0, quote.begin - 24), quote.begin)
+    if before is not None:
+        begin = before.start("field")
+        if ground.masked[begin - 1] == "、":
+            return None  # 甲提质、乙强基“六项行动”: the sum of the list before
+    elif not _GENERIC.fullmatch(match["field"]) and _CARRIED_OUT.search(
+        ground.masked, max(0, quote.begin - 2), quote.begin
+    ):
+        begin = quote.begin
+    else:
+        return None
+    return Found("Programme", begin, quote.end, "programme-counted", ground.folded[begin : quote.end])
+
+
+def censuses(ground: Ground) -> Iterator[Found]:
+    """Yield the censuses and surveys of the state: 完成第四次全国文物普查."""
+    for match in _CENSUS.finditer(ground.masked):
+        yield Found("Programme", match.start(), match.end(), "programme-census", match[0])

@@ -1,0 +1,46 @@
+"""The ground in, apps out that no head follows: 推广报表通、项目通等应用, 全面实施“甲府入企码”, …服务平台“川甲贷”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .ground import Found, Ground
+from .left_edge import is_of_two
+from .platform_neighbours import APP, NOT_APP
+
+# 京甲、京乙等智慧终端: what 等 sums up as apps
+_APPS = re.compile(
+    r"(?P<items>(?:[一-龥A-Za-z]{1,4}[通办码智]、)+[一-龥A-Za-z]{1,4}[通办码智])"
+    r"等(?:一批|系列|智慧|智能|数字|数字化|移动|政务|特色)*(?:应用|终端|小程序|平台|APP)"
+)
+_GOVERNS = re.compile(
+    r".*(?:推广|上线|用好|迭代|升级|建设|打造|优化|拓展|依托|通过|运用|使用|做强|做优|发挥|推出|开发)"
+)
+# 全面实施“甲府入企码”: a code that is scanned, not a reform that is called after one
+_CODE = re.compile(r"[一-龥]{2,5}码")
+_IN_USE = re.compile(r"(?:实施|推行|推广|应用|上线|启用|运用|依托|通过|使用|推出|用好)$")
+_REFORM = re.compile(r"改革|行动|工程|计划|试点|制度|机制|模式|平台|[一-龥]{0,2}标准")
+# 开通运行省融资信用服务平台“川甲贷”: called after its province
+_LOANS = re.compile(r"[一-龥]{1,3}[贷融通易链]")
+
+
+def find(ground: Ground) -> Iterator[Found]:
+    """Yield the apps of the text."""
+    for match in _APPS.finditer(ground.masked):
+        at = match.start("items")
+        for number, item in enumerate(match["items"].split("、")):
+            verb = _GOVERNS.match(item) if number == 0 else None
+            begin = at + (verb.end() if verb else 0)
+            name = item[verb.end() :] if verb else item
+            if len(name) > 1 and not NOT_APP.fullmatch(name):
+                yield Found("Platform", begin, at + len(item), "platform-apps", name, core=name)
+            at += len(item) + 1
+    for quote in ground.quotes:
+        inner = quote.inner
+        before = ground.masked[max(0, quote.begin - 6) : quote.begin]
+        code = _CODE.fullmatch(inner) and APP.fullmatch(inner[-5:]) and _IN_USE.search(before)
+        code = code and not NOT_APP.fullmatch(inner) and not _REFORM.match(ground.masked, quote.end)
+        own = before.endswith("平台") and _LOANS.fullmatch(inner) and is_of_two(inner[:1])
+        if code or own:
+            yield Found("Platform", quote.begin, quote.end, "platform-app", inner, core=inner)
