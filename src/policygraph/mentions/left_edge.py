@@ -268,7 +268,7 @@ def is_place(word: str, *, short: bool = False) -> bool:
 
 def without_verbs(edge: Edge) -> Edge:
     """Drop verbs that a name of a thing cannot begin with: 上线运行甲平台."""
-    kept, _ = _strip_weak(list(edge.words), 0)
+    kept, verb = _strip_weak(list(edge.words), 0)
     if kept == 0 or kept == len(edge.words):
         return edge
-    return Edge(edge.words[kept].begin, edge.words[kept:], edge.governor, edge.stop)
+    return Edge(edge.words[kept].begin, edge.words[kept:], verb or edge.governor, edge.stop)

@@ -20,6 +20,14 @@ _LATIN_BRAND = re.compile(
 # 中国—中亚人才培养合作平台: two lands and what they share
 _OF_LANDS = re.compile(rf"中国[—–-]{{1,2}}{any_of('lands')}(?:国家)?(?:(?!等)[一-龥]){{4,12}}$")
 
+# 智甲宫教育合作促进平台入选…, 数字政府大脑平台建成: what is said of it stands behind
+_OPENS = re.compile(
+    r"(?:^|[，。；\n])(?P<name>(?:(?![的了等和与及各在将为对把]|多个|一批|系列|全[省市区国]|建设|打造|搭建|开通|通过)[一-龥]){6,22})$"
+)
+_CAME = re.compile(
+    r"(?:成功|正式|全面|顺利|已)*(?:落地|上线|投用|建成|入选|获批|投入使用|启用|揭牌|开通|投入运行|试运行)"
+)
+
 
 def shaped(ground: Ground, hit: Hit) -> Found | None:
     """12366纳税服务热线, 惠企e家云平台: by a number or a Latin letter in it."""
@@ -28,6 +36,11 @@ def shaped(ground: Ground, hit: Hit) -> Found | None:
         return Found("Platform", line.start(), hit.end, "platform-hotline", text[line.start() : hit.end])
     if lands := _OF_LANDS.search(text, max(0, hit.begin - 26), hit.begin):
         return Found("Platform", lands.start(), hit.end, "platform-of-lands", text[lands.start() : hit.end])
+    if hit.kind == "platform" and _CAME.match(text, hit.end):
+        opens = _OPENS.search(text, max(0, hit.begin - 24), hit.begin)
+        if opens is not None and ground.owner_end(hit.begin) <= opens.start("name"):
+            begin = opens.start("name")
+            return Found("Platform", begin, hit.end, "platform-came", text[begin : hit.end])
     if brand := _LATIN_BRAND.search(text, max(0, hit.begin - 10), hit.begin):
         begin = brand.start("name")
         return Found("Platform", begin, hit.end, "platform-latin", text[begin : hit.end])

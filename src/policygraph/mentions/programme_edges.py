@@ -18,7 +18,7 @@ _BATTLES_BEFORE = re.compile(r"(?:[\u4e00-\u9fff]{2}、){1,3}$")
 _FIELDS_BEFORE = re.compile(
     r"(?:实施|开展|启动|推进|落实)((?:(?:(?!提升|振兴|关爱|增效|倍增|焕新|培育|孵化|提质|作风|整顿|整治)[\u4e00-\u9fff]){1,4}、){1,3})$"
 )
-_COUNTERS = frozenset("项个家批条年万元名支只所台处场次轮期座件套")
+_COUNTER = re.compile("[万千百亿]?[项个家批条年万元名支只所台处场次轮期座件套]")
 _DOES_WELL = frozenset("用建办抓做打管")
 _CARRIED_OUT_WHOLE = re.compile(
     r"(?:实施|开展)(?:新一轮|第[一二三四五六七八九十]+[轮批]|首批|一批)?((?:(?![了好的和与及等对以为]|实施|开展|依法|活动|工作|方案|意见|办法)[\u4e00-\u9fff]){0,12})$"
@@ -94,8 +94,8 @@ def _without_good(ground: Ground, edge: Edge) -> Edge:
     """用好甲地大赛, 40项省科技专项: jieba may give 好 or the counter to the name."""
     before, begin = ground.masked[edge.begin - 1 : edge.begin], edge.begin
     first = ground.masked[begin : begin + 1]
-    if before.isdigit() and first in _COUNTERS:
-        return edge._replace(begin=begin + 1)
+    if before.isdigit() and (counter := _COUNTER.match(ground.masked, begin)):
+        return edge._replace(begin=counter.end())
     if before and before in _DOES_WELL and first == "好":
         return edge._replace(begin=begin + 1, governor=edge.governor or before)
     return edge
@@ -130,9 +130,11 @@ def _behind_place(ground: Ground, edge: Edge) -> Edge:
 
 
 def _last_of_two(ground: Ground, edge: Edge) -> Edge:
-    """甲行动和乙行动 are two names: the second begins behind 和."""
+    """甲行动和乙行动, 甲能提升和乙产提升行动 are two names: the second begins behind 和."""
     words, heads = edge.words, words_of("ends-with-head")
     for at in range(len(words) - 1, 0, -1):
+        if words[at].text == "和" and words[at - 1].text == words[-1].text and 1 < at < len(words) - 2:
+            return Edge(words[at].end, words[at + 1 :], edge.governor, "和")
         if words[at].text == "和" and ground.masked[words[at].begin - 2 : words[at].begin] in heads:
             return Edge(words[at].end, words[at + 1 :], edge.governor, "和")
     return edge

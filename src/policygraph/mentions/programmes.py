@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from . import whole_programmes
 from .carried_out import carried_out
 from .counted_programmes import censuses
 from .ground import MASK, Found, Ground, Hit
@@ -80,6 +81,7 @@ def find(ground: Ground) -> Iterator[Found]:
     yield from _subjects_of_titles(ground)
     yield from _tried(ground)
     yield from censuses(ground)
+    yield from whole_programmes.find(ground)
 
 
 def _listed_actions(ground: Ground) -> Iterator[Found]:
@@ -130,6 +132,8 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
     if not is_programme(ground, hit, edge, middle):
         return None
     begin = edge.begin
+    if (verb := _OPENING.match(text, begin, hit.begin)) and hit.begin - verb.end() > 1:
+        begin = verb.end()  # 全面推进|甲更新行动: jieba takes the adverb for a part of the name
     if edge.stop == "”" and begin in ground.quote_ends:
         begin = ground.quote_ends[begin].begin  # “三能”机制改革攻坚专项行动
     return Found("Programme", begin, hit.end, f"programme-{hit.kind}", ground.folded[begin : hit.end])
@@ -147,6 +151,9 @@ def _goes_on(text: str, hit: Hit) -> bool:
     return not chosen
 
 
+_OPENING = re.compile(
+    r"(?:全面|加力|扎实|大力|深入|持续|稳步|加快|统筹|有序|系统|协同|纵深|接续)*(?:推进|实施|开展|启动)(?!.?式)"
+)
 _CHOSEN = re.compile(r"(?:入选|列入|纳入|获评|申报)(?![上各]级|各类|国家级|[省市区]级)[\u4e00-\u9fff]{4,16}$")
 _CONTENTS = re.compile(rf"{any_of('programme-content')}{{2,}}")
 _TELLING_KINDS = frozenset({"action", "works", "plan"})

@@ -1,0 +1,69 @@
+"""The ground in, programmes out whose whole name their own words tell, whatever verbs and places it holds.
+
+入选全国某业试点城市, 开展服务企业大走访活动, 甲山山水林田湖草沙一体化保护和修复工程全面完成, 未来甲业基金设立.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .ground import Found, Ground
+
+_END = r"(?=[，。；、）\n]|等|建设|取得|全面|顺利|圆满|成效|深入|启动|任务|工作)"
+# 入选全国首批甲试点城市, 争创国家乙试点示范省（区）
+_PILOT = re.compile(
+    r"(?:入选|获批|列入|纳入|争创|获评|成为|推进|加快|创建)(?:成为)?"
+    r"(?P<name>(?P<state>(?:全国|国家)(?:级)?(?:首批|第[一二三四五六七八九十]+批)?)"
+    r"(?P<own>(?:(?![的了等])[^，。；、\n（）《》]){3,24}?试点(?:示范)?)(?:城市|地区|省（区、?市?）|省份?|县))"
+    + _END
+)
+# 开展服务企业大走访活动, 举办甲月活动, 办好中外企业某地行活动
+_ACTIVITY = re.compile(
+    r"(?:开展|举办|办好|组织|组织开展|协同开展|启动|实施|深化|参加)(?:好|了)?(?:第[一二三四五六七八九十0-9]+届)?"
+    r"(?P<name>(?!系列|各类|各项|相关|有关|多种|一系列|主题)(?:(?![的了等将为对与]|开展|举办|办好|组织)[^，。；、\n（）《》“”]){3,24}?"
+    r"(?:行|走访|走基层|[月周季年]|发展|拓展)活动)" + _END
+)
+_NO_ACTIVITY = re.compile(
+    r"(?:进行|执行|运行|举行|平行|发行|银行|同行|实行|[0-9]+|经济社会发展|高质量发展年度)活动$"
+)
+# 甲省乙流域山水林田湖草沙一体化保护和修复工程, 丙山历史遗留废弃矿山生态修复示范工程
+_RESTORED = re.compile(
+    r"(?:^|(?<=[，。；、\n])|(?:实施|推进|完成|启动|开展|建设|抓好|加快)(?:了|好|[0-9]+个)?)"
+    r"(?P<name>(?:(?!实施|推进|完成|启动|开展|加快|[的了等将对])[一-龥（）—－]){3,30}?"
+    r"(?:一体化保护(?:和|与)(?:系统)?(?:修复|治理)|保护(?:和|与)修复|生态(?:保护)?修复(?:治理|示范|和治理)?|避险搬迁)(?:[一二三四五六]期)?工程)"
+    + _END
+)
+_VAGUE = re.compile(
+    r"^(?:重要|重大|重点|生态系统|国土空间|山水林田湖草沙|一批|各类|系列)*(?:一体化|系统|生态)*(?:保护|修复|治理|和|与)*工程$"
+)
+# 产业发展基金设立, 甲基金组建运行: what happens to it stands behind
+_FUND = re.compile(
+    r"(?:^|(?<=[，。；、\n]))(?P<name>(?:(?![的了等和与各])[一-龥A-Za-z0-9]){4,16}?基金)(?:正式|成功|顺利|全面)?(?:设立|组建|成立|落地|投入运[营作])"
+)
+
+
+def find(ground: Ground) -> Iterator[Found]:
+    """Yield the programmes of the text."""
+    for match in _PILOT.finditer(ground.masked):
+        name = ground.folded[match.start("name") : match.end("name")]
+        yield Found(
+            "Programme",
+            match.start("name"),
+            match.end("name"),
+            "programme-city-pilot",
+            name,
+            alias=match["own"],
+        )
+    for match in _ACTIVITY.finditer(ground.masked):
+        if not _NO_ACTIVITY.search(match["name"]):
+            yield _found(match)
+    for match in _RESTORED.finditer(ground.masked):
+        if not _VAGUE.match(match["name"]) and match["name"].count("（") == match["name"].count("）"):
+            yield _found(match)
+    for match in _FUND.finditer(ground.masked):
+        yield _found(match)
+
+
+def _found(match: re.Match[str]) -> Found:
+    return Found("Programme", match.start("name"), match.end("name"), "programme-whole", match["name"])
