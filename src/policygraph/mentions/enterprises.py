@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..segment import Word
+from . import enterprise_deeds
 from .enterprise_brands import brands, is_whole
 from .enterprise_lists import beside, is_listed, summed
 from .ground import Found, Ground, Hit
@@ -41,6 +42,7 @@ def find(ground: Ground) -> Iterator[Found]:
     yield from firms
     yield from beside(ground, firms)
     yield from summed(ground)
+    yield from enterprise_deeds.find(ground)
     for match in _FOREIGN.finditer(ground.masked):
         yield Found("Enterprise", match.start(), match.end(), "enterprise-foreign", match[0])
     for match in _GRID.finditer(ground.masked):

@@ -17,10 +17,31 @@ _ZONE = re.compile(
 )
 _SHARED = re.compile(r"(?P<items>(?:[一-龥]{2,5}、)+)[一-龥]{2,5}(?P<tail>国家文化公园|国家公园)")
 
+_BUILT = r"(?:建设|推进|深化|创建|争创|获批|打造|做优|申建)(?:好|了)?"
+_INSIDE = r"(?:(?![的了等、为将和]|运营|维护|建设|推进|深化|创建|争创|获批|打造|申建|整市)[一-龥])"
+# 积极创建中甲线国家文物保护利用示范区, 深化国家文化产业创新实验区建设: the state gives such a name once or seldom
+_OF_THE_STATE = re.compile(
+    rf"(?<![个批项家]){_BUILT}(?P<name>(?!国家级){_INSIDE}{{0,6}}国家(?!级){_INSIDE}{{3,14}}(?:试验区|示范区|先行区|实验区|先导区))"
+    r"(?!名单|(?:[一-龥]{0,4}[0-9]+[个家]))"
+)
+# 深化建设丝路甲商合作先行区, 高起点建设乙戏文化传承发展区: long enough to say which
+_CALLED = re.compile(
+    rf"(?:深化|加快|高起点|高水平|高标准|高质量|[，。；\n])(?:推进)?(?:建设|打造|做优)"
+    rf"(?P<name>(?!国家){_INSIDE}{{5,12}}(?:先行区|合作区|功能区|传承发展区|港务区|特色产业园))(?!域)"
+)
+_SLOGAN = re.compile(
+    "美丽|高质量|统一|安全|全国|一批|服务企业|特殊|重点|强国|强省|低碳|生态|示范|共同|旅游发展|乡村"
+)
+
 
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the parks of the text that stand under half of their name."""
     yield from _own_zone(ground)
+    for match in _OF_THE_STATE.finditer(ground.masked):
+        yield _found(match)
+    for match in _CALLED.finditer(ground.masked):
+        if not _SLOGAN.search(match["name"]):
+            yield _found(match)
     for match in _SHARED.finditer(ground.masked):
         at = match.start("items")
         for item in match["items"].split("、")[:-1]:
@@ -44,6 +65,10 @@ def _own_zone(ground: Ground) -> Iterator[Found]:
     for match in _ZONE.finditer(ground.masked):
         begin = match.start("name")
         yield Found("Park", begin, match.end("name"), "park-own-zone", name)
+
+
+def _found(match: re.Match[str]) -> Found:
+    return Found("Park", match.start("name"), match.end("name"), "park-zone", match["name"])
 
 
 @cache

@@ -1,0 +1,46 @@
+"""The ground in, firms out that what is said of them tells: 甲瑞源荣获中国质量奖, 韩国甲星、美国乙卡等外资项目."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .ground import Found, Ground
+from .left_edge import is_common, is_place
+from .word_lists import any_of
+
+# 韩国甲星、意大利乙科姆、美国丙卡等重点外资项目
+_ABROAD = rf"{any_of('country')}(?!独资|合资|投资|企业|客商|友城|政府|[一-龥]{{0,2}}[州省市])[一-龥]{{2,4}}"
+_FROM_ABROAD = re.compile(
+    rf"(?P<items>(?:{_ABROAD}、)+{_ABROAD})(?=等[0-9一-龥]{{0,8}}?(?:外资|合作|重点|重大|投资|产业)*(?:项目|企业|巨头|公司))"
+)
+# 甲瑞源荣获中国质量奖提名奖, 乙力传动入选全国民营企业…, 丙科技登陆科创板
+_DID = re.compile(
+    r"(?:^|(?<=[，。；、\n]))(?P<name>[一-龥]{3,6}?)(?:成功|先后|顺利)?"
+    r"(?:荣?获(?:得|评)?(?:第[一二三四五六七八九十]+届)?(?:中国|全国|亚洲|省长|政府)?质量奖|入选(?:全国|中国)(?:民营)?企业|入选全国民营企业"
+    r"|入围(?:世界|中国|全国民营)(?:民营)?(?:企业)?500强|跻身世界500强|登陆(?:科创板|北交所|主板|创业板|港交所|资本市场)"
+    r"|(?:在(?:科创板|北交所|上交所|深交所|港交所|主板|创业板|香港|境外))(?:挂牌)?上市|首发上市|成功上市)"
+)
+_NO_FIRM = re.compile(
+    r"(?:企业|公司|单位|项目|产品|品牌|工程|学校|医院|[省市县区镇村我各]|产业|团队|人才|职工|[0-9]家)$|^(?:我|全|各|新增|累计)"
+)
+
+
+def find(ground: Ground) -> Iterator[Found]:
+    """Yield the firms of the text."""
+    for match in _FROM_ABROAD.finditer(ground.masked):
+        at = match.start("items")
+        for item in match["items"].split("、"):
+            yield Found("Enterprise", at, at + len(item), "enterprise-abroad", item)
+            at += len(item) + 1
+    for match in _DID.finditer(ground.masked):
+        begin, end = match.span("name")
+        if _may_be(ground, begin, end):
+            yield Found("Enterprise", begin, end, "enterprise-did", match["name"])
+
+
+def _may_be(ground: Ground, begin: int, end: int) -> bool:
+    name = ground.masked[begin:end]
+    if _NO_FIRM.search(name) or is_place(name, short=True) or ground.in_organ(begin, end):
+        return False
+    return not all(is_common(word) for word in ground.segmenter.words(name))
