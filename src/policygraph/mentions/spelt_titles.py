@@ -185,11 +185,20 @@ def _governed_name(window: str, scan: Scan) -> tuple[int, str]:
         if name.endswith("行动计划") and not _DRAFTED.match(verb[0]):
             continue  # what is carried out under such a name is a programme: "实施某行动计划"
         # What is still to be written has no name yet, but in a plan of legislation, or with its place or period.
-        if verb["makes"] and not (_STATUTE.search(name) or _NUMBERED.match(name) or _is_placed(name, scan)):
+        if verb["makes"] and not _is_made(name, scan):
             continue
         if _is_particular(name, scan):
             return len(name), "title-planned" if verb["makes"] else "title-governed"
     return 0, ""
+
+
+def _is_made(name: str, scan: Scan) -> bool:
+    """Whether what is drawn up is a document already: a statute, a plan with its place or period, one of a report.
+
+    A report tells what was done ("制定基本建设工程考古工作管理办法"), a plan what is to be done.
+    """
+    told = "工作报告" in scan.metadata.title and name.endswith(("办法", "意见"))
+    return bool(told or _STATUTE.search(name) or _NUMBERED.match(name) or _is_placed(name, scan))
 
 
 def _is_placed(name: str, scan: Scan) -> bool:
