@@ -19,7 +19,7 @@ _FIELD = re.compile(
     r"(?P<field>(?:(?![的了等和与及在以将对为]|实施|开展|推进|打好|深化|落实|启动|围绕|聚焦|完成)[一-龥]){3,18})$"
 )
 _CARRIED_OUT = re.compile(r"(?:实施|开展|推进|打好|深化|落实|启动)$|[，。；\n]$")
-_GENERIC = re.compile(r"(?:重点|重大|专项|系列|提升|创新|发展|改革|建设|攻坚|民生|产业|标志性)*")
+_GENERIC = re.compile(r"(?:重点|重大|专项|系列|提升|创新|发展|改革|建设|攻坚|产业|标志性)*")
 _HEAD_AFTER = re.compile(rf"[一-龥]{{0,4}}{_HEAD}(?![一-龥])")
 _CENSUS = re.compile(
     r"第[一二三四五六七八九十]+次(?:全国)?(?:(?!全国|会议|大会)[一-龥]){2,6}?(?:普查|调查)(?![员区表对办领])"
@@ -29,25 +29,24 @@ _CENSUS = re.compile(
 def counted(ground: Ground, quote: Quote) -> Found | None:
     """Return the programme that a quoted count of actions names, with its field; None where it says none."""
     match = _COUNTED.fullmatch(quote.inner)
-    if match is None:
-        head = _HEAD_AFTER.match(ground.masked, quote.end)
-        if head is None or not _CARRIED_OUT.search(ground.masked, max(0, quote.begin - 2), quote.begin):
-            return None  # 实施“五大文化”研究工程: what is counted is what it is about
-        return Found(
-            "Programme", quote.begin, head.end(), "programme-counted", ground.folded[quote.begin : head.end()]
-        )
+    head = _HEAD_AFTER.match(ground.masked, quote.end) if match is None else None
+    if match is None and head is None:
+        return None
+    end = quote.end if head is None else head.end()  # 实施“五大文化”研究工程, 推进中心镇“六大提升”工程
     before = _FIELD.search(ground.masked, max(0, quote.begin - 24), quote.begin)
     if before is not None:
         begin = before.start("field")
         if ground.masked[begin - 1] == "、":
             return None  # 甲提质、乙强基“六项行动”: the sum of the list before
-    elif not _GENERIC.fullmatch(match["field"]) and _CARRIED_OUT.search(
-        ground.masked, max(0, quote.begin - 2), quote.begin
-    ):
+    elif _says_which(match) and _CARRIED_OUT.search(ground.masked, max(0, quote.begin - 2), quote.begin):
         begin = quote.begin
     else:
         return None
-    return Found("Programme", begin, quote.end, "programme-counted", ground.folded[begin : quote.end])
+    return Found("Programme", begin, end, "programme-counted", ground.folded[begin:end])
+
+
+def _says_which(match: re.Match[str] | None) -> bool:
+    return match is None or not _GENERIC.fullmatch(match["field"])
 
 
 def censuses(ground: Ground) -> Iterator[Found]:

@@ -119,7 +119,9 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
     """实施提振消费专项行动: the name begins behind the verb that carries it out."""
     text = ground.masked
     if hit.kind == "known":
-        return Found("Programme", hit.begin, hit.end, "lexicon-programme", ground.folded[hit.begin : hit.end])
+        of_state = text.endswith("试点", hit.begin, hit.end) and text[hit.begin - 2 : hit.begin] in _STATE
+        begin = hit.begin - 2 if of_state else hit.begin  # 国家甲新场景试点
+        return Found("Programme", begin, hit.end, "lexicon-programme", ground.folded[begin : hit.end])
     if hit.begin == 0 or text[hit.begin - 1] in _NOT_BEFORE or _goes_on(text, hit):
         return None
     edge = edge_of(ground, hit)
@@ -154,6 +156,7 @@ def _goes_on(text: str, hit: Hit) -> bool:
 _OPENING = re.compile(
     r"(?:全面|加力|扎实|大力|深入|持续|稳步|加快|统筹|有序|系统|协同|纵深|接续)*(?:推进|实施|开展|启动)(?!.?式)"
 )
+_STATE = frozenset({"国家", "全国"})
 _CHOSEN = re.compile(r"(?:入选|列入|纳入|获评|申报)(?![上各]级|各类|国家级|[省市区]级)[\u4e00-\u9fff]{4,16}$")
 _CONTENTS = re.compile(rf"{any_of('programme-content')}{{2,}}")
 _TELLING_KINDS = frozenset({"action", "works", "plan"})

@@ -42,6 +42,23 @@ _FUND = re.compile(
     r"(?:^|(?<=[，。；、\n]))(?P<name>(?:(?![的了等和与各])[一-龥A-Za-z0-9]){4,16}?基金)(?:正式|成功|顺利|全面)?(?:设立|组建|成立|落地|投入运[营作])"
 )
 
+# 开展打击电诈等违法犯罪专项行动, 推进停工项目与闲置资产处置化解行动: one name, though 等 and 与 stand inside of it
+_WITHIN = re.compile(
+    r"(?:开展|打好|打赢|推进|实施)(?:好|了)?(?P<name>(?:(?![的了将对]|开展|推进|实施|工程|行动|计划)[一-龥]){2,10}"
+    r"(?:等(?!系列|专项|重点|行动)|与)(?:(?![的了将对等与]|系列|工程|计划|行动|一批)[一-龥]){3,12}(?:专项行动|攻坚战|攻坚行动|(?<=[解治升造护])行动))"
+    r"(?=[，。；、\n])"
+)
+# 开展“双甲”、乙改示范、丙企业创建行动; 优化甲环境攻坚突破年、提质增效年、全面提升年行动
+_LIST = re.compile(
+    r"(?:开展|实施)(?P<items>(?:(?:“[^”\n]{2,6}”|(?:(?![的了等和与及开展实施])[一-龥]){2,12})、){1,6}(?:(?![的了等和与及])[一-龥]){2,8}?)(?P<head>行动)"
+    r"(?=[，。；\n])"
+)
+# 加快国家甲新场景、乙流通体系、丙创新提升等试点城市建设
+_CITIES = re.compile(
+    r"(?:加快|推进|支持|开展|创建|获批|入选)(?:建设)?(?P<items>(?:(?:(?![的了等和与及])[一-龥]){4,16}、){1,5}(?:(?![的了等和与及])[一-龥]){4,14})"
+    r"等(?:国家级?|全国)?(?P<head>试点城市)"
+)
+
 
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the programmes of the text."""
@@ -61,8 +78,27 @@ def find(ground: Ground) -> Iterator[Found]:
     for match in _RESTORED.finditer(ground.masked):
         if not _VAGUE.match(match["name"]) and match["name"].count("（") == match["name"].count("）"):
             yield _found(match)
-    for match in _FUND.finditer(ground.masked):
+    for match in (*_FUND.finditer(ground.masked), *_WITHIN.finditer(ground.masked)):
         yield _found(match)
+    for match in _LIST.finditer(ground.masked):
+        if _is_list(match["items"].split("、")):
+            yield from _items(match, match["items"])
+    for match in _CITIES.finditer(ground.masked):
+        yield from _items(match, match["items"])
+
+
+def _is_list(items: list[str]) -> bool:
+    """强甲技、强乙业, 甲突破年、乙提升年, “双甲”、丙示范: the items are alike, or one is quoted."""
+    alike = len({(len(item), item[0]) for item in items}) == 1
+    return alike or len({item[-1] for item in items}) == 1 or any(item[0] == "“" for item in items)
+
+
+def _items(match: re.Match[str], items: str) -> Iterator[Found]:
+    at = match.start("items")
+    for item in items.split("、"):
+        if len(item) > 2:
+            yield Found("Programme", at, at + len(item), "programme-listed", item + match["head"])
+        at += len(item) + 1
 
 
 def _found(match: re.Match[str]) -> Found:
