@@ -39,8 +39,12 @@ def find(ground: Ground) -> Iterator[Found]:
     for quote in ground.quotes:
         inner = quote.inner
         before = ground.masked[max(0, quote.begin - 6) : quote.begin]
-        code = _CODE.fullmatch(inner) and APP.fullmatch(inner[-5:]) and _IN_USE.search(before)
-        code = code and not NOT_APP.fullmatch(inner) and not _REFORM.match(ground.masked, quote.end)
         own = before.endswith("平台") and _LOANS.fullmatch(inner) and is_of_two(inner[:1])
-        if code or own:
+        if own or _is_code(ground, inner, before, quote.end):
             yield Found("Platform", quote.begin, quote.end, "platform-app", inner, core=inner)
+
+
+def _is_code(ground: Ground, inner: str, before: str, end: int) -> bool:
+    if not _CODE.fullmatch(inner) or not APP.fullmatch(inner[-5:]) or NOT_APP.fullmatch(inner):
+        return False
+    return bool(_IN_USE.search(before)) and not _REFORM.match(ground.masked, end)

@@ -82,6 +82,9 @@ _OF_WHAT = re.compile(
     r"(?:实施|开展|推进|启动|深化)((?!(?:全国|全[省市区县]|国家|新一轮|以|了|好|[省市县]级))[\u4e00-\u9fff]{2,4})$"
 )
 _LISTED = frozenset({"", "、", "和", "及", "与"})
+# 开展OPC创业“校园行”: it goes to them
+_TOUR = re.compile(r"[一-龥]{2,4}(?<![银同实进执发运举平])行")
+_TOURS = re.compile(r"(?:开展|举办|组织)[一-龥A-Za-z0-9]{0,8}$")
 _COUNTED_VOUCHER = re.compile(rf"{_NUMERAL}(?:[类种张])?券")
 _NUMBERED = re.compile(r"[0-9]+(?:项目)?")
 _WITH = re.compile(r"[以把将]$")  # 实施以“甲”为重点的
@@ -226,7 +229,7 @@ def _is_scheme(ground: Ground, quote: Quote, after: str) -> bool:
         return True
     if _ENUMERATED.fullmatch(quote.inner) and _INSPECTED.match(after):
         return True
-    if _CARRIED_OUT.search(before):
+    if _CARRIED_OUT.search(before) or (_TOUR.fullmatch(quote.inner) and _TOURS.search(before)):
         return True
     again = before.endswith("等") or ground.says(quote.inner, 3, quote.begin)
     return scheme and (again or bool(_GOVERNED.search(before)))

@@ -47,6 +47,8 @@ def place_before(ground: Ground, begin: int) -> int:
     if match is None:
         return begin
     at = match.start()
+    if ground.masked[at - 1 : at] == "、":
+        return begin  # 落实国家、省、市“甲”行动部署: the levels carry it out
     words = ground.segmenter.words(_CJK_BEFORE.search(ground.masked[max(0, begin - 8) : begin])[0])  # type: ignore[index]
     if not words or words[-1] != match[0]:
         return begin  # 景区“焕新”行动: no district

@@ -42,6 +42,16 @@ _FUND = re.compile(
     r"(?:^|(?<=[，。；、\n]))(?P<name>(?:(?![的了等和与各])[一-龥A-Za-z0-9]){4,16}?基金)(?:正式|成功|顺利|全面)?(?:设立|组建|成立|落地|投入运[营作])"
 )
 
+# 设立甲土产业基金, 组建一支乙智能体产业专项基金
+_SET_UP = re.compile(
+    r"(?:设立|组建|依托|用好)(?:一支|了|好)?(?P<name>(?!现有|政府|各类|国资|[省市区国县][级家]?|或)(?:(?![的了等和与及或、])[一-龥A-Za-z]){2,10}"
+    r"(?:产业|专项|更新)基金)(?![一-龥]{0,2}(?:管理|公司|会|小镇|集群|群))"
+)
+_GENERIC_FUND = re.compile(r"^(?:产业|发展|专项|投资|引导|创业|创新|天使|种子|科技|人才)*基金$")
+# 参加甲大赛、乙武林大会等赛事
+_CONTESTS = re.compile(
+    r"(?:参加|举办|承办|办好|组织)(?P<items>(?:[^，。；、\n（）《》]{3,24}、){1,8}[^，。；、\n（）《》]{3,24}?)等(?:[一-龥]{0,4}?)赛事"
+)
 # 开展打击电诈等违法犯罪专项行动, 推进停工项目与闲置资产处置化解行动: one name, though 等 and 与 stand inside of it
 _WITHIN = re.compile(
     r"(?:开展|打好|打赢|推进|实施)(?:好|了)?(?P<name>(?:(?![的了将对]|开展|推进|实施|工程|行动|计划)[一-龥]){2,10}"
@@ -62,29 +72,39 @@ _CITIES = re.compile(
 
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the programmes of the text."""
+    for pattern, is_none in _WHOLE:
+        for match in pattern.finditer(ground.masked):
+            if is_none is None or not is_none.search(match["name"]):
+                yield _found(match)
+    yield from _pilots(ground)
+    yield from _listed(ground)
+
+
+_WHOLE = (
+    (_ACTIVITY, _NO_ACTIVITY),
+    (_RESTORED, _VAGUE),
+    (_FUND, None),
+    (_SET_UP, _GENERIC_FUND),
+    (_WITHIN, None),
+)
+
+
+def _pilots(ground: Ground) -> Iterator[Found]:
     for match in _PILOT.finditer(ground.masked):
-        name = ground.folded[match.start("name") : match.end("name")]
-        yield Found(
-            "Programme",
-            match.start("name"),
-            match.end("name"),
-            "programme-city-pilot",
-            name,
-            alias=match["own"],
-        )
-    for match in _ACTIVITY.finditer(ground.masked):
-        if not _NO_ACTIVITY.search(match["name"]):
-            yield _found(match)
-    for match in _RESTORED.finditer(ground.masked):
-        if not _VAGUE.match(match["name"]) and match["name"].count("（") == match["name"].count("）"):
-            yield _found(match)
-    for match in (*_FUND.finditer(ground.masked), *_WITHIN.finditer(ground.masked)):
-        yield _found(match)
-    for match in _LIST.finditer(ground.masked):
-        if _is_list(match["items"].split("、")):
-            yield from _items(match, match["items"])
-    for match in _CITIES.finditer(ground.masked):
-        yield from _items(match, match["items"])
+        begin, end = match.span("name")
+        yield Found("Programme", begin, end, "programme-pilot", ground.folded[begin:end], alias=match["own"])
+
+
+def _listed(ground: Ground) -> Iterator[Found]:
+    for match in _CONTESTS.finditer(ground.masked):
+        for begin, item in _items(match):
+            if item.endswith("大会"):
+                yield Found("Programme", begin, begin + len(item), "programme-contest", item)
+    for match in (*_LIST.finditer(ground.masked), *_CITIES.finditer(ground.masked)):
+        if match.re is _CITIES or _is_list(match["items"].split("、")):
+            for begin, item in _items(match):
+                name = item + match["head"]
+                yield Found("Programme", begin, begin + len(item), "programme-listed", name)
 
 
 def _is_list(items: list[str]) -> bool:
@@ -93,11 +113,12 @@ def _is_list(items: list[str]) -> bool:
     return alike or len({item[-1] for item in items}) == 1 or any(item[0] == "“" for item in items)
 
 
-def _items(match: re.Match[str], items: str) -> Iterator[Found]:
+def _items(match: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """Yield where each item of a list begins, and the item."""
     at = match.start("items")
-    for item in items.split("、"):
+    for item in match["items"].split("、"):
         if len(item) > 2:
-            yield Found("Programme", at, at + len(item), "programme-listed", item + match["head"])
+            yield at, item
         at += len(item) + 1
 
 

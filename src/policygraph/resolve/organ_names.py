@@ -318,19 +318,21 @@ def _of_party(place: str, full: str) -> str:
     >>> _of_party("清远市", "纪律检查委员会监察委员会")
     '中共清远市纪律检查委员会清远市监察委员会'
     """
+    if full == "委":
+        return _committee(place)
     if full.startswith("委"):
-        return _committee(place) + full[1:]
+        short = place.endswith(("省", "市", "县", "区")) and not re.search(r"自治[区县]$|新区$", place)
+        return f"中共{place}{full}" if short else _committee(place) + full[1:]  # 市委组织部, 自治区党委组织部
     return f"中共{place}{full}".replace(f"{_DISCIPLINE}监察", f"{_DISCIPLINE}{place}监察")
 
 
 def _committee(place: str) -> str:
-    """Return how a Party committee signs: 中共甲省委, but 中共某某自治州委员会.
+    """Return the name in full of a place's Party committee, which signs as 中共甲省委.
 
     >>> _committee("河北省"), _committee("新疆维吾尔自治区")
-    ('中共河北省委', '中共新疆维吾尔自治区委员会')
+    ('中共河北省委员会', '中共新疆维吾尔自治区委员会')
     """
-    short = place.endswith(("省", "市", "县", "区")) and not re.search(r"自治[区县]$|新区$", place)
-    return f"中共{place}{'委' if short else '委员会'}"
+    return f"中共{place}委员会"
 
 
 def _branch_of(centre: str, rest: str) -> str:
