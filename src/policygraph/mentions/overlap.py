@@ -36,6 +36,7 @@ _ORDER = (
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 # What is only a matter or a proposal gives way to any name that it overlaps: “一次办”事项 is a programme.
 _LAST = frozenset({"Matter", "Proposal"})
+_IN_NAMES = frozenset({"firm-in-name", "title-known"})
 _NESTS = frozenset({"Department", "Park", "Region"})
 _HOLDS = frozenset(
     {"Department", "OrganCategory", "Policy", "Enterprise", "Park", "Platform", "Proposal", "Matter"}
@@ -136,8 +137,8 @@ def _across(mentions: Iterable[Mention]) -> list[Mention]:
             out.append(mention)
         elif mention.type == over.type:
             out.append(mention)  # nested in its own type: settled above
-        elif mention.rule == "firm-in-name" and _inside(mention, over):
-            out.append(mention)  # 甲云 in 甲云智算中心
+        elif mention.rule in _IN_NAMES and _inside(mention, over):
+            out.append(mention)  # 甲云 in 甲云智算中心, the rules in 贯彻中央八项规定精神学习教育
         elif mention.type in _LAST:
             continue
         elif mention.type in _NESTS and over.type in _HOLDS and (_inside(mention, over) or _is_all(mention)):

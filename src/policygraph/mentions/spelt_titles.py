@@ -43,6 +43,8 @@ _FORM = re.compile(
     r"(?=[，。；）\n]|、(?!建设|设计|管理)|和|及|与|等|以及|要求|精神|明确|提出|部署|的?(?:有关|相关)?(?:规定|要求|精神|部署)|$)"
 )
 _STATUTE = re.compile(r"条例$")
+_OF_FORM = re.compile(r"的(?=(?:(?:实施|指导)意见|若干(?:政策)?措施)$)")
+_TO_FURTHER = re.compile(r"(?:加快|推动|促进|支持|深化|加强|全面)")
 _DRAFTED = re.compile(r"制定|编制|印发|出台|修订|发布")
 _JOINED = re.compile(r".*(?:条例|办法|规划|方案|意见|纲要|行动|工程|计划|法|条|款)(?:和|及|与|以及)")
 _SHORTEST, _LONGEST = 6, 44
@@ -214,7 +216,10 @@ def _is_particular(name: str, scan: Scan) -> bool:
     if name.endswith("法办法") or _COUNT.match(name):
         return False
     numbered = _NUMBERED.match(name)
-    words = default_segmenter().words(name[numbered.end() :] if numbered else name)
+    plain = _OF_FORM.sub("", name)  # 推动城市高质量发展|的|实施意见; not 市场主体的意见
+    if name.endswith("的意见") and _TO_FURTHER.match(name):
+        plain = f"{name[:-3]}意见"
+    words = default_segmenter().words(plain[numbered.end() :] if numbered else plain)
     if not _words("bars").isdisjoint(words[:-1]):
         return False
     telling = sum(len(word) for word in words[:-1] if not _general().fullmatch(word))
