@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from .ground import Found, Ground
 from .left_edge import is_common, is_place
+from .scan import around
 from .word_lists import any_of
 
 # 韩国甲星、意大利乙科姆、美国丙卡等重点外资项目
@@ -25,15 +26,17 @@ _NO_FIRM = re.compile(
     r"(?:企业|公司|单位|项目|产品|品牌|工程|学校|医院|[省市县区镇村我各]|产业|团队|人才|职工|[0-9]家)$|^(?:我|全|各|新增|累计)"
 )
 
+_DEEDS = ("质量奖", "入选全国", "入选中国", "500强", "登陆", "上市")
+
 
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the firms of the text."""
-    for match in _FROM_ABROAD.finditer(ground.masked):
+    for match in around(ground.masked, _FROM_ABROAD, ("外资",), 60, 4):
         at = match.start("items")
         for item in match["items"].split("、"):
             yield Found("Enterprise", at, at + len(item), "enterprise-abroad", item)
             at += len(item) + 1
-    for match in _DID.finditer(ground.masked):
+    for match in around(ground.masked, _DID, _DEEDS, 24, 12):
         begin, end = match.span("name")
         if _may_be(ground, begin, end):
             yield Found("Enterprise", begin, end, "enterprise-did", match["name"])

@@ -8,6 +8,7 @@ from functools import cache
 
 from ..lexicon.tables import read_table
 from .ground import Found, Ground
+from .scan import around
 from .word_lists import words_of
 
 # 各自贸试验区, 国内自贸试验区, 海南自贸试验区 are others; 自贸试验区港甲片区 is a part
@@ -29,6 +30,7 @@ _CALLED = re.compile(
     rf"(?:深化|加快|高起点|高水平|高标准|高质量|[，。；\n])(?:推进)?(?:建设|打造|做优)"
     rf"(?P<name>(?!国家){_INSIDE}{{5,12}}(?:先行区|合作区|功能区|传承发展区|港务区|特色产业园))(?!域)"
 )
+_ZONES = ("先行区", "合作区", "功能区", "传承发展区", "港务区", "特色产业园")
 _SLOGAN = re.compile(
     "美丽|高质量|统一|安全|全国|一批|服务企业|特殊|重点|强国|强省|低碳|生态|示范|共同|旅游发展|乡村"
 )
@@ -37,12 +39,12 @@ _SLOGAN = re.compile(
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the parks of the text that stand under half of their name."""
     yield from _own_zone(ground)
-    for match in _OF_THE_STATE.finditer(ground.masked):
+    for match in around(ground.masked, _OF_THE_STATE, ("国家",), 14, 22):
         yield _found(match)
-    for match in _CALLED.finditer(ground.masked):
+    for match in around(ground.masked, _CALLED, _ZONES, 24, 6):
         if not _SLOGAN.search(match["name"]):
             yield _found(match)
-    for match in _SHARED.finditer(ground.masked):
+    for match in around(ground.masked, _SHARED, ("国家公园", "国家文化公园"), 40, 6):
         at = match.start("items")
         for item in match["items"].split("、")[:-1]:
             begin = next((at + n for n in range(len(item)) if item[n:] + match["tail"] in _known()), None)

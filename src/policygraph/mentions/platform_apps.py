@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from .ground import Found, Ground
 from .left_edge import is_of_two
 from .platform_neighbours import APP, NOT_APP
+from .scan import around
 
 # 京甲、京乙等智慧终端: what 等 sums up as apps
 _APPS = re.compile(
@@ -27,7 +28,7 @@ _LOANS = re.compile(r"[一-龥]{1,3}[贷融通易链]")
 
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the apps of the text."""
-    for match in _APPS.finditer(ground.masked):
+    for match in around(ground.masked, _APPS, ("通等", "办等", "码等", "智等"), 60, 14):
         at = match.start("items")
         for number, item in enumerate(match["items"].split("、")):
             verb = _GOVERNS.match(item) if number == 0 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,3 +48,24 @@ def offsets(text: str, word: str, begin: int = 0) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(word, at + len(word))
+
+
+def around(
+    text: str, pattern: re.Pattern[str], words: tuple[str, ...], left: int, right: int
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of ``pattern`` that hold one of ``words``, at most so many characters from its begin.
+
+    Much faster than to try a long pattern at each place of the text.
+
+    >>> [match[0] for match in around("甲乙行动、丙丁行动", re.compile("..行动"), ("行动",), 4, 2)]
+    ['甲乙行动', '丙丁行动']
+    """
+    places = sorted(at for word in words for at in offsets(text, word))
+    last = 0
+    for at in places:
+        if at < last:
+            continue
+        match = pattern.search(text, max(last, at - left), at + right)
+        if match is not None:
+            yield match
+            last = match.end()

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from .ground import Found, Ground
+from .scan import around
 
 _END = r"(?=[，。；、）\n]|等|建设|取得|全面|顺利|圆满|成效|深入|启动|任务|工作)"
 # 入选全国首批甲试点城市, 争创国家乙试点示范省（区）
@@ -72,8 +73,8 @@ _CITIES = re.compile(
 
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the programmes of the text."""
-    for pattern, is_none in _WHOLE:
-        for match in pattern.finditer(ground.masked):
+    for word, pattern, is_none in _WHOLE:
+        for match in around(ground.masked, pattern, word, 44, 12):
             if is_none is None or not is_none.search(match["name"]):
                 yield _found(match)
     yield from _pilots(ground)
@@ -81,26 +82,28 @@ def find(ground: Ground) -> Iterator[Found]:
 
 
 _WHOLE = (
-    (_ACTIVITY, _NO_ACTIVITY),
-    (_RESTORED, _VAGUE),
-    (_FUND, None),
-    (_SET_UP, _GENERIC_FUND),
-    (_WITHIN, None),
+    (("活动",), _ACTIVITY, _NO_ACTIVITY),
+    (("工程",), _RESTORED, _VAGUE),
+    (("基金",), _FUND, None),
+    (("基金",), _SET_UP, _GENERIC_FUND),
+    (("行动", "攻坚战"), _WITHIN, None),
 )
 
 
 def _pilots(ground: Ground) -> Iterator[Found]:
-    for match in _PILOT.finditer(ground.masked):
+    for match in around(ground.masked, _PILOT, ("试点",), 44, 16):
         begin, end = match.span("name")
         yield Found("Programme", begin, end, "programme-pilot", ground.folded[begin:end], alias=match["own"])
 
 
 def _listed(ground: Ground) -> Iterator[Found]:
-    for match in _CONTESTS.finditer(ground.masked):
+    text = ground.masked
+    for match in around(text, _CONTESTS, ("赛事",), 160, 2):
         for begin, item in _items(match):
             if item.endswith("大会"):
                 yield Found("Programme", begin, begin + len(item), "programme-contest", item)
-    for match in (*_LIST.finditer(ground.masked), *_CITIES.finditer(ground.masked)):
+    lists = around(text, _LIST, ("行动",), 80, 3)
+    for match in (*lists, *around(text, _CITIES, ("试点城市",), 80, 4)):
         if match.re is _CITIES or _is_list(match["items"].split("、")):
             for begin, item in _items(match):
                 name = item + match["head"]
