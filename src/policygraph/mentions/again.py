@@ -13,6 +13,7 @@ from .ground import Found, Ground
 
 _MARKS = re.compile(r"[“”‘’《》\s]")
 _SHORT = re.compile(r"（以下(?:简称|统称|称)(?:为|：)?“?([^“”（）\n，。]{2,12})”?）")
+_VOUCHER = re.compile(r"（“?([^“”（）\n，。、]{2,8}券)”?）")  # 国家甲智能券（甲力券）
 _ANAPHOR = re.compile(
     r"(?:该|上述|本)(?:(?P<Park>园区|开发区|高新区|经开区|合作区|新区|试验区|产业园|基地)|(?P<Platform>监管平台|平台|系统))"
 )
@@ -34,6 +35,8 @@ def bare(name: str) -> str:
 def short_names(ground: Ground, item: Found) -> Found:
     """Return ``item`` with the short name that the text gives it: 甲集团（以下简称“甲集”）."""
     match = _SHORT.match(ground.folded, item.end)
+    if match is None and item.name.endswith("券”"[: 1 + item.name.endswith("”")]):
+        match = _VOUCHER.match(ground.folded, item.end)
     return replace(item, alias=match[1]) if match else item
 
 

@@ -37,7 +37,7 @@ def find(scan: Scan, taken: Sequence[Mention]) -> Iterator[Mention]:
         *operated.find(ground),
         *operated.of_firms(ground),
     ]
-    first = [short_names(ground, item) for item in _apart(_one_type_a_word(found))]
+    first = _without_short([short_names(ground, item) for item in _apart(_one_type_a_word(found))])
     named = _apart([*first, *said_again(ground, first)])
     said = _apart([*named, *anaphors(ground, named)])
     within = [*sites.shared(ground, named), *operated.firms(ground, said), *title_parks.find(scan, taken)]
@@ -52,6 +52,12 @@ def _one_type_a_word(found: Iterable[Found]) -> list[Found]:
     return [
         item for item in items if item.type != "Programme" or not item.core or bare(item.core) not in cores
     ]
+
+
+def _without_short(found: Sequence[Found]) -> list[Found]:
+    """国家甲智能券（乙力券）: a name that is another's short one is found again as that."""
+    short = {(item.type, item.alias) for item in found if item.alias and item.alias != item.name}
+    return [item for item in found if (item.type, item.name) not in short]
 
 
 def _apart(found: Iterable[Found]) -> list[Found]:

@@ -10,13 +10,21 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Mention
 from .organ_bodies import sound
-from .scan import Scan
+from .scan import Scan, around
 
 _KIND = r"领导小组|工作专班|专班|指挥部|协调小组|工作小组|联席会议|协调委员会|筹备委员会|组织委员会"
 #: A team of no name (成立工作专班) is none, nor is a way of working (联席会议制度), or what a law lets others set up.
 _SET_UP = re.compile(
     r"(?<!可)(?<!可以)(?<!应当)(?:成立|组建|设立|建立健全|建立|(?<!自)由|发挥好?|依托|撤销|并入|[\n，。；]在)(?P<name>(?P<body>[一-龥A-Za-z0-9+]{3,26}?)"
     rf"(?P<kind>{_KIND})(?:办公室)?)(?=[，。；：、（）\s的]|$|统筹|负责|会同|牵头|作用|办公室)"
+)
+# 甲采购和使用试点工作小组办公室要会同…, 市“乙+”专项工作组要加强…: it opens the sentence and acts
+_ACTS = re.compile(
+    r"(?:^|[\n。；])(?P<name>(?!在|[充分更好]*发挥|成立|组建|设立|建立|依托|撤销|经|按|根据)(?P<body>(?:(?![的了等将对各由])[一-龥A-Za-z0-9“”+]){4,26}?)"
+    rf"(?P<kind>{_KIND}|专项工作组|联合办公室)(?:办公室)?)(?=要|负责|会同|牵头|承担|设在|统筹)"
+)
+_JOINT = re.compile(
+    r"(?:由|承担|[，。；\n])(?P<name>(?P<body>联合[一-龥]{2,4})(?P<kind>办公室))(?![一-龥]{0,2}主任)"
 )
 _LATER = re.compile(
     rf"(?P<kind>{_KIND})办公室(?=[，。；：、（）\s]|会同|负责|牵头|另行|承担|设在|组织|对|按|要)"
@@ -37,7 +45,9 @@ def set_up(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     text = scan.folded
     kinds = list(_ANY.finditer(text))
     taken = [(m.begin, m.end) for m in found]
-    for match in _set_up(text, kinds):
+    more = ("专项工作组", "联合办公室")
+    acting = around(text, _ACTS, (*TEAMS, *more), 34, 8)
+    for match in (*_set_up(text, kinds), *acting, *around(text, _JOINT, ("联合",), 3, 12)):
         begin, end = match.span("name")
         body = match["body"]
         core = body.removesuffix("部门") if match["kind"] == "联席会议" else body
