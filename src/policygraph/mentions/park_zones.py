@@ -9,7 +9,7 @@ from functools import cache
 from ..lexicon.tables import read_table
 from .ground import Found, Ground
 from .scan import around
-from .word_lists import words_of
+from .word_lists import any_of, words_of
 
 # 各自贸试验区, 国内自贸试验区, 海南自贸试验区 are others; 自贸试验区港甲片区 is a part
 _ZONE = re.compile(
@@ -22,7 +22,7 @@ _BUILT = r"(?:建设|推进|深化|创建|争创|获批|打造|做优|申建)(?:
 _INSIDE = r"(?:(?![的了等、为将和]|运营|维护|建设|推进|深化|创建|争创|获批|打造|申建|整市)[一-龥])"
 # 积极创建中甲线国家文物保护利用示范区, 深化国家文化产业创新实验区建设: the state gives such a name once or seldom
 _OF_THE_STATE = re.compile(
-    rf"(?<![个批项家]){_BUILT}(?P<name>(?!国家级){_INSIDE}{{0,6}}国家(?!级){_INSIDE}{{3,14}}(?:试验区|示范区|先行区|实验区|先导区))"
+    rf"(?<![个批项家]){_BUILT}(?P<name>(?!国家级|国家{any_of('zone-title')}){_INSIDE}{{0,6}}国家(?!级){_INSIDE}{{3,14}}(?:试验区|示范区|先行区|实验区|先导区))"
     r"(?!名单|(?:[一-龥]{0,4}[0-9]+[个家]))"
 )
 # 深化建设丝路甲商合作先行区, 高起点建设乙戏文化传承发展区: long enough to say which

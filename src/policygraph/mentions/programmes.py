@@ -119,9 +119,7 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
     """实施提振消费专项行动: the name begins behind the verb that carries it out."""
     text = ground.masked
     if hit.kind == "known":
-        of_state = text.endswith("试点", hit.begin, hit.end) and text[hit.begin - 2 : hit.begin] in _STATE
-        begin = hit.begin - 2 if of_state else hit.begin  # 国家甲新场景试点
-        return Found("Programme", begin, hit.end, "lexicon-programme", ground.folded[begin : hit.end])
+        return _known(ground, hit)
     if hit.begin == 0 or text[hit.begin - 1] in _NOT_BEFORE or _goes_on(text, hit):
         return None
     edge = edge_of(ground, hit)
@@ -141,6 +139,15 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
     return Found("Programme", begin, hit.end, f"programme-{hit.kind}", ground.folded[begin : hit.end])
 
 
+def _known(ground: Ground, hit: Hit) -> Found:
+    """国家科技重大专项, and 甲领域国家科技重大专项, whose name begins before the known one."""
+    kind = _KINDS.get(ground.masked[hit.end - 2 : hit.end])
+    longer = kind and _headed(ground, Hit("Programme", kind, hit.end - 2, hit.end))
+    if longer and longer.begin < hit.begin:
+        return longer
+    return Found("Programme", hit.begin, hit.end, "lexicon-programme", ground.folded[hit.begin : hit.end])
+
+
 def _goes_on(text: str, hit: Hit) -> bool:
     """…计划书, …工程师; 甲试点经验 is left to the rule for pilots."""
     after = _NOT_AFTER[hit.kind].match(text, hit.end)
@@ -156,7 +163,7 @@ def _goes_on(text: str, hit: Hit) -> bool:
 _OPENING = re.compile(
     r"(?:全面|加力|扎实|大力|深入|持续|稳步|加快|统筹|有序|系统|协同|纵深|接续)*(?:推进|实施|开展|启动)(?!.?式)"
 )
-_STATE = frozenset({"国家", "全国"})
+_KINDS = {"行动": "action", "工程": "works", "计划": "plan", "专项": "scheme", "试点": "pilot"}
 _CHOSEN = re.compile(r"(?:入选|列入|纳入|获评|申报)(?![上各]级|各类|国家级|[省市区]级)[\u4e00-\u9fff]{4,16}$")
 _CONTENTS = re.compile(rf"{any_of('programme-content')}{{2,}}")
 _TELLING_KINDS = frozenset({"action", "works", "plan"})

@@ -106,8 +106,9 @@ def _listed(ground: Ground) -> Iterator[Found]:
     for match in (*lists, *around(text, _CITIES, ("试点城市",), 80, 4)):
         if match.re is _CITIES or _is_list(match["items"].split("、")):
             for begin, item in _items(match):
-                name = item + match["head"]
-                yield Found("Programme", begin, begin + len(item), "programme-listed", name)
+                end = begin + len(item)
+                end += len(match["head"]) * (end == match.start("head"))
+                yield Found("Programme", begin, end, "programme-listed", item + match["head"])
 
 
 def _is_list(items: list[str]) -> bool:
