@@ -16,6 +16,7 @@ _NOT_AFTER = re.compile(
     r"集群|产业|企业|建设工程|项目|节点|生态|备案|应用|创新|技术|券|行业|体系|布局|[和与及、][一-龥]{2,10}中心"
 )
 _KIND = re.compile(r"[级类型各]|小型|大型|一批|多个|领域|行业")
+_BUILT = re.compile("建好|深化|上线|发布|打造|推出")
 _LONGEST = 12
 
 
@@ -23,6 +24,8 @@ def found(ground: Ground, hit: Hit, edge: Edge) -> Found | None:
     """Return the platform that begins with the first place among the words before the head."""
     words = edge.words
     begin = next((word.begin for word in words if _is_place(ground, word)), None)
+    if begin is None and words and _BUILT.search(edge.governor) and hit.begin - words[0].begin > 5:
+        begin = words[0].begin  # 深化量甲城市空间治理大模型建设: so many words say which
     if begin is None or _NOT_AFTER.match(ground.masked, hit.end):
         return None
     name = ground.masked[begin : hit.end]

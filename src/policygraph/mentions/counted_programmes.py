@@ -9,21 +9,29 @@ import re
 from collections.abc import Iterator
 
 from .ground import Found, Ground, Quote
+from .scan import around
 
-_HEAD = r"(?:行动|工程|计划|治理|攻坚战?)"
+_HEAD = r"(?:行动|工程|计划|治理|攻坚战?|项目|实事)"
 _COUNT = r"[一二两三四五六七八九十0-9]+(?:大|个|项)"
 _COUNTED = re.compile(rf"{_COUNT}(?P<field>[一-龥]{{0,8}}?)(?:专项|重点|重大|提升)?{_HEAD}")
 # 大力实施旅游产业化“四大行动”, 京蒙协作“六个倍增计划”成效显著
 _FIELD = re.compile(
     r"(?:实施|开展|推进|打好|深化|落实|启动|[，。；：、\n])"
-    r"(?P<field>(?:(?![的了等和与及在以将对为]|实施|开展|推进|打好|深化|落实|启动|围绕|聚焦|完成)[一-龥]){3,18})$"
+    r"(?P<field>(?:(?![的了等和与及在以将对为]|实施|开展|推进|打好|深化|落实|启动|围绕|聚焦|完成|办好|持续|迭代)[一-龥]){3,18})$"
 )
 _CARRIED_OUT = re.compile(r"(?:实施|开展|推进|打好|深化|落实|启动)$|[，。；\n]$|^$")
 _GENERIC = re.compile(r"(?:重点|重大|专项|系列|提升|创新|发展|改革|建设|攻坚|产业|标志性)*")
-_HEAD_AFTER = re.compile(rf"[一-龥]{{0,4}}{_HEAD}(?![一-龥])")
+# 统筹推进扩消费六大工程、城建六大攻坚行动
+_UNQUOTED = re.compile(
+    r"(?:推进|实施|开展|启动|、|和|深化)(?P<name>(?:(?![的了等、和与及]|推进|实施|统筹)[一-龥]){2,6}[三四五六七八九十]大[一-龥]{0,4}"
+    r"(?:工程|行动|计划))(?=[，。；、\n和与]|深入|取得)"
+)
+_HEAD_AFTER = re.compile(r"[一-龥]{0,4}(?:行动|工程|计划|攻坚战?)(?![一-龥])")
 _CENSUS = re.compile(
     r"第[一二三四五六七八九十]+次(?:全国)?(?:(?!全国|会议|大会)[一-龥]){2,6}?(?:普查|调查)(?![员区表对办领])"
 )
+
+_DOZENS = tuple(f"{count}大" for count in "三四五六七八九十")
 
 
 def counted(ground: Ground, quote: Quote) -> Found | None:
@@ -36,7 +44,7 @@ def counted(ground: Ground, quote: Quote) -> Found | None:
     before = _FIELD.search(ground.masked, max(0, quote.begin - 24), quote.begin)
     if before is not None:
         begin = before.start("field")
-        if ground.masked[begin - 1] == "、":
+        if ground.masked[begin - 1] == "、" and ground.masked[begin - 2] != "”":
             return None  # 甲提质、乙强基“六项行动”: the sum of the list before
     elif _says_which(match) and _CARRIED_OUT.search(ground.masked, max(0, quote.begin - 2), quote.begin):
         begin = quote.begin
@@ -50,6 +58,8 @@ def _says_which(match: re.Match[str] | None) -> bool:
 
 
 def censuses(ground: Ground) -> Iterator[Found]:
-    """Yield the censuses and surveys of the state: 完成第四次全国文物普查."""
+    """Yield the censuses of the state and what is counted without marks: 完成第四次全国文物普查, 推进城建六大行动."""
+    for match in around(ground.masked, _UNQUOTED, _DOZENS, 10, 10):
+        yield Found("Programme", match.start("name"), match.end("name"), "programme-counted", match["name"])
     for match in _CENSUS.finditer(ground.masked):
         yield Found("Programme", match.start(), match.end(), "programme-census", match[0])

@@ -18,8 +18,8 @@ _ZONE = re.compile(
 )
 _SHARED = re.compile(r"(?P<items>(?:[一-龥]{2,5}、)+)[一-龥]{2,5}(?P<tail>国家文化公园|国家公园)")
 
-_BUILT = r"(?:建设|推进|深化|创建|争创|获批|打造|做优|申建)(?:好|了)?"
-_INSIDE = r"(?:(?![的了等、为将和]|运营|维护|建设|推进|深化|创建|争创|获批|打造|申建|整市)[一-龥])"
+_BUILT = r"(?:建好|建设|推进|深化|创建|争创|获批|打造|做优|申建)(?:好|了)?"
+_INSIDE = r"(?:(?![的了等、为将和]|运营|维护|用好|建设|推进|深化|创建|争创|获批|打造|申建|整市)[一-龥])"
 # 积极创建中甲线国家文物保护利用示范区, 深化国家文化产业创新实验区建设: the state gives such a name once or seldom
 _OF_THE_STATE = re.compile(
     rf"(?<![个批项家]){_BUILT}(?P<name>(?!国家级|国家{any_of('zone-title')}){_INSIDE}{{0,6}}国家(?!级){_INSIDE}{{3,14}}(?:试验区|示范区|先行区|实验区|先导区))"
@@ -29,6 +29,15 @@ _OF_THE_STATE = re.compile(
 _CALLED = re.compile(
     rf"(?:深化|加快|高起点|高水平|高标准|高质量|[，。；\n])(?:推进)?(?:建设|打造|做优)"
     rf"(?P<name>(?!国家){_INSIDE}{{5,12}}(?:先行区|合作区|功能区|传承发展区|港务区|特色产业园))(?!域)"
+)
+# 建设西部创意产业集聚区
+_WIDE = re.compile(
+    r"(?:建设|打造|推进|加快)(?:好|了)?(?P<name>(?:西部|中部|两江|两岸|长江|黄河|北方|南方)(?:(?![的了等、和与])[一-龥]){4,10}(?:集聚区|影视城|科技城|示范区|产业基地))"
+    r"(?=[，。；、\n和]|建设)"
+)
+# 提档建设钓甲城国家考古遗址公园
+_HERITAGE = re.compile(
+    rf"(?:{_BUILT}|提升|[，。；、\n])(?P<name>{_INSIDE}{{2,6}}国家(?:考古)?(?:遗址|湿地|森林|地质)公园)"
 )
 _ZONES = ("先行区", "合作区", "功能区", "传承发展区", "港务区", "特色产业园")
 _SLOGAN = re.compile(
@@ -44,6 +53,10 @@ def find(ground: Ground) -> Iterator[Found]:
     for match in around(ground.masked, _CALLED, _ZONES, 24, 6):
         if not _SLOGAN.search(match["name"]):
             yield _found(match)
+    for match in around(ground.masked, _WIDE, ("集聚区", "影视城", "科技城", "示范区", "产业基地"), 24, 6):
+        yield _found(match)
+    for match in around(ground.masked, _HERITAGE, ("遗址公园", "湿地公园", "森林公园", "地质公园"), 16, 4):
+        yield _found(match)
     for match in around(ground.masked, _SHARED, ("国家公园", "国家文化公园"), 40, 6):
         at = match.start("items")
         for item in match["items"].split("、")[:-1]:

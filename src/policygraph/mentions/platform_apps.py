@@ -15,6 +15,10 @@ _APPS = re.compile(
     r"(?P<items>(?:[一-龥A-Za-z]{1,4}[通办码智]、)+[一-龥A-Za-z]{1,4}[通办码智])"
     r"等(?:一批|系列|智慧|智能|数字|数字化|移动|政务|特色)*(?:应用|终端|小程序|平台|APP)"
 )
+# 浪甲海若、卡乙天智等148个行业大模型
+_MODELS = re.compile(
+    r"(?:^|[，。；\n])(?P<items>(?:[一-龥]{3,6}、)+[一-龥]{3,6})等(?:[0-9]+[个款])?(?:行业|垂类|垂直|通用)?大模型"
+)
 _GOVERNS = re.compile(
     r".*(?:推广|上线|用好|迭代|升级|建设|打造|优化|拓展|依托|通过|运用|使用|做强|做优|发挥|推出|开发)"
 )
@@ -28,6 +32,11 @@ _LOANS = re.compile(r"[一-龥]{1,3}[贷融通易链]")
 
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the apps of the text."""
+    for match in around(ground.masked, _MODELS, ("大模型",), 60, 3):
+        at = match.start("items")
+        for item in match["items"].split("、"):
+            yield Found("Platform", at, at + len(item), "platform-models", item, core=item)
+            at += len(item) + 1
     for match in around(ground.masked, _APPS, ("通等", "办等", "码等", "智等"), 60, 14):
         at = match.start("items")
         for number, item in enumerate(match["items"].split("、")):

@@ -134,9 +134,12 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
     begin = edge.begin
     if (verb := _OPENING.match(text, begin, hit.begin)) and hit.begin - verb.end() > 1:
         begin = verb.end()  # 全面推进|甲更新行动: jieba takes the adverb for a part of the name
+    if hit.kind == "pilot" and (several := _SEVERAL.match(text, begin, hit.begin)):
+        begin = several.end()  # 首批9个甲融合试点, 沈甲、大乙国家丙试点
     if edge.stop == "”" and begin in ground.quote_ends:
         begin = ground.quote_ends[begin].begin  # “三能”机制改革攻坚专项行动
-    return Found("Programme", begin, hit.end, f"programme-{hit.kind}", ground.folded[begin : hit.end])
+    end = hit.end - 2 if text.endswith("试点工作", begin, hit.end) else hit.end
+    return Found("Programme", begin, end, f"programme-{hit.kind}", ground.folded[begin:end])
 
 
 def _known(ground: Ground, hit: Hit) -> Found:
@@ -164,6 +167,7 @@ _OPENING = re.compile(
     r"(?:全面|加力|扎实|大力|深入|持续|稳步|加快|统筹|有序|系统|协同|纵深|接续)*(?:推进|实施|开展|启动)(?!.?式)"
 )
 _KINDS = {"行动": "action", "工程": "works", "计划": "plan", "专项": "scheme", "试点": "pilot"}
+_SEVERAL = re.compile(r"(?:首批)?[0-9]+[个项]")
 _CHOSEN = re.compile(r"(?:入选|列入|纳入|获评|申报)(?![上各]级|各类|国家级|[省市区]级)[\u4e00-\u9fff]{4,16}$")
 _CONTENTS = re.compile(rf"{any_of('programme-content')}{{2,}}")
 _TELLING_KINDS = frozenset({"action", "works", "plan"})

@@ -11,6 +11,7 @@ from ..model import EntityType
 from ..segment import default_segmenter
 
 _MARKS = re.compile(r"[“”‘’\"《》\s]")
+_BRACKETS = re.compile("[（）]")
 _BRACKETED = re.compile(r"（([^（）]*)）")
 _QUOTE = re.compile(r"[“‘]([^”’]+)[”’]")
 _LEVEL = re.compile(r"^(?:国家级?|全国|[省市区县](?![场域区容政民])级?|自治区级?|中央)")
@@ -42,6 +43,7 @@ _PROGRAMME_TAIL = re.compile(
 
 _LATIN = re.compile(r"^[A-Za-z]+")
 _CONTEST = re.compile(r"[\u4e00-\u9fff]{0,6}(?:大赛|杯|计划|活动)")
+_TAIL = re.compile(r"(?:(?:专项|[一二三四五]年)?(?:行动|工程|计划)|(?<=试点)(?:城市|工作))$")
 _CONTEST_TAIL = re.compile(r"(?:大赛|杯|计划|活动)$")
 
 
@@ -120,6 +122,7 @@ def keys_of(form: Form) -> frozenset[str]:
         return frozenset(("",))  # few: any may be the same
     plain = form.plain
     keys = {plain, form.core or plain, plain.removeprefix(form.place), _LATIN.sub("", plain)}
+    keys.add(_TAIL.sub("", plain))
     if contest := _CONTEST_TAIL.search(plain):
         keys.update(plain[:cut] for cut in range(max(3, contest.start() - 6), contest.start() + 1))
     return frozenset(keys)
@@ -204,6 +207,8 @@ def _same_programme(long: Form, short: Form) -> bool:
         return True  # “金甲猫” is short for “金甲猫创新创业大赛”
     if long.plain.endswith("券") and _LATIN.sub("", long.plain) == short.plain and len(short.plain) > 2:
         return True  # OPC算力券: whom an 算力券 is for
+    if len(short.plain) > 5 and _TAIL.sub("", long.plain) == short.plain:
+        return True  # 安全生产甲攻坚 and 安全生产甲攻坚三年行动
     return long.plain.removeprefix(long.place) == short.plain.removeprefix(short.place)
 
 
@@ -218,7 +223,9 @@ def _far(long: Form, short: Form) -> bool:
 
 
 def _same_company(long: Form, short: Form) -> bool:
-    """山西甲煤业集团公司 = 甲煤业集团公司."""
+    """山西甲煤业集团公司 = 甲煤业集团公司, 甲矿业（集团）公司 = 甲矿业集团公司."""
+    if _BRACKETS.sub("", long.plain) == _BRACKETS.sub("", short.plain):
+        return True
     if long.plain.endswith(short.plain) and is_place(long.plain.removesuffix(short.plain)):
         return True
     return long.plain.removeprefix(long.place) == short.plain.removeprefix(short.place)
