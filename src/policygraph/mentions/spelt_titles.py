@@ -15,7 +15,7 @@ from functools import cache
 from ..lexicon.tables import read_table
 from ..model import Mention
 from ..segment import default_segmenter
-from .scan import Scan, offsets
+from .scan import Scan, around, offsets
 from .titles import DOCUMENT_NUMBER, beside
 
 _STATE = "中华人民共和国"
@@ -40,14 +40,18 @@ _REPORT = ("请示", "报告")
 _FORM = re.compile(
     r"(?=[条方规指实若的行应产0-9一二三四五六七八九十办])(?:条例|方案|行动计划|规划纲要|规划|(?:指导|实施|若干|的)意见|若干(?:政策)?措施|[0-9一二三四五六七八九十]+条(?:政策)?措施|办法|实施细则|应急预案|产业目录)"
     r"(?:（[^（）\n]{2,16}）)?"
-    r"(?=[，。；）\n]|、(?!建设|设计|管理)|和|及|与|等|以及|要求|精神|明确|提出|部署|的?(?:有关|相关)?(?:规定|要求|精神|部署)|$)"
+    r"(?=[，。；）\n]|、(?!建设|设计|管理)|和|及|与|等|以及|要求|精神|明确|提出|部署|的?(?:有关|相关)?(?:规定|要求|精神|部署)"
+    r"|(?:正式|全面|成功)?(?:获批|获[一-龥]{0,4}批复|加快落地|颁布)|$)"
 )
 _STATUTE = re.compile(r"条例$")
 _OF_FORM = re.compile(r"的(?=(?:(?:实施|指导)意见|若干(?:政策)?措施)$)")
 _TO_FURTHER = re.compile(r"(?:加快|推动|促进|支持|深化|加强|全面)")
+# 甲区国土空间规划获批实施: what comes to it stands behind
+_PASSED = re.compile("(?:正式|全面|成功)?(?:获批|获[一-龥]{0,4}批复|加快落地|颁布)")
+_OPENS = re.compile("^(?:争取|推动|促进|力争)")
 _DRAFTED = re.compile(r"制定|编制|印发|出台|修订|发布")
 _JOINED = re.compile(r".*(?:条例|办法|规划|方案|意见|纲要|行动|工程|计划|法|条|款)(?:和|及|与|以及)")
-_SHORTEST, _LONGEST = 6, 44
+_SHORTEST, _SHORTEST_STATUTE, _LONGEST = 6, 4, 44  # 推动出台数据条例
 # Characters of a name that are not general words: a 条例, and what begins with its place, is named by less.
 _PARTICULAR, _PARTICULAR_PLACED = 3, 2
 # The bracket of a place inside a name: 某市（长三角）国际科技创新中心建设方案.
@@ -77,6 +81,10 @@ _ARTICLES = re.compile(
     r"“(?:双|新)?[0-9一二三四五六七八九十百]{1,4}条”(?!底线|红线|线|路径|经验|主线|措施[一-龥]*的)"
 )
 _LONGEST_SUBJECT = 22
+# 制定实施稳增长惠民生27条、金融支持民营经济发展12条等政策
+_UNMARKED = re.compile(
+    r"(?:出台|推出|制定实施|制定|落实|实施|(?<=条)、)(?P<name>(?:(?![的了、，。；“”第出实落推])[一-龥]){4,18}[0-9]{2,3}条)(?=、|等(?:政策|举措|措施)|政策)"
+)
 _SUBJECT_EDGE = re.compile(
     r"(?s:.*)(?:[，。；：！？、\n（）《》“”]|出台|推出|实施|落实|发布|印发|制定|用好|兑现|执行|[和与及等的])(?:了|好|新版)?"
 )
@@ -161,6 +169,8 @@ def _governed(scan: Scan) -> Iterator[Mention]:
         # "修订某市停车条例、行政执法监督条例": the verb governs all members of the list.
         in_list = begin == last + 1 and folded[last] == "、" and _is_particular(window, scan)
         size, rule = _governed_name(window, scan)
+        if not size and _PASSED.match(folded, form.end()) and _is_particular(_OPENS.sub("", window), scan):
+            size, rule = len(_OPENS.sub("", window)), "title-passed"
         if in_list and not size:
             size, rule = len(window), last_rule
         if size:
@@ -210,7 +220,8 @@ def _is_placed(name: str, scan: Scan) -> bool:
 
 def _is_particular(name: str, scan: Scan) -> bool:
     """Whether a name says which document it is: 住房租赁条例, not 实施方案 or 年度抽查工作方案."""
-    if not _SHORTEST <= len(name) <= _LONGEST or name.count("“") != name.count("”"):
+    shortest = _SHORTEST_STATUTE if _STATUTE.search(name) else _SHORTEST
+    if not shortest <= len(name) <= _LONGEST or name.count("“") != name.count("”"):
         return False
     # "实施民营经济法办法" is a province's, and its name begins before the verb.
     if name.endswith("法办法") or _COUNT.match(name):
@@ -288,6 +299,8 @@ def _by_articles(scan: Scan) -> Iterator[Mention]:
         if match.start() - begin > _LONGEST_SUBJECT or folded[begin - 1 : begin] in _NO_SUBJECT:
             begin = match.start()
         yield _mention(scan, begin, match.end(), "title-articles")
+    for match in around(folded, _UNMARKED, ("条、", "条等", "条政策"), 28, 6):
+        yield _mention(scan, match.start("name"), match.end("name"), "title-articles")
 
 
 def _known(scan: Scan) -> Iterator[Mention]:
