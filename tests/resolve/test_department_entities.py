@@ -236,7 +236,7 @@ def test_regions_have_their_chain():
 
 
 def test_the_place_of_the_party_committee_is_that_of_its_government():
-    assert names("河北省委和省政府要履行责任", CENTRE) == ["中共河北省委", "河北省人民政府"]
+    assert names("河北省委和省政府要履行责任", CENTRE) == ["中共河北省委员会", "河北省人民政府"]
 
 
 REGION = "新疆维吾尔自治区人民政府"

@@ -8,7 +8,7 @@ from functools import cache
 
 from ..lexicon.tables import read_table
 from .ground import Found, Ground
-from .scan import around
+from .scan import around, offsets
 from .word_lists import any_of, words_of
 
 # 各自贸试验区, 国内自贸试验区, 海南自贸试验区 are others; 自贸试验区港甲片区 is a part
@@ -48,6 +48,7 @@ _SLOGAN = re.compile(
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the parks of the text that stand under half of their name."""
     yield from _own_zone(ground)
+    yield from _parts(ground)
     for match in around(ground.masked, _OF_THE_STATE, ("国家",), 14, 22):
         yield _found(match)
     for match in around(ground.masked, _CALLED, _ZONES, 24, 6):
@@ -80,6 +81,21 @@ def _own_zone(ground: Ground) -> Iterator[Found]:
     for match in _ZONE.finditer(ground.masked):
         begin = match.start("name")
         yield Found("Park", begin, match.end("name"), "park-own-zone", name)
+
+
+def _parts(ground: Ground) -> Iterator[Found]:
+    """支持沈甲片区扩大保税维修: a part of a trade zone, where the text speaks of trade zones."""
+    if "自贸" not in ground.masked and "自由贸易" not in ground.masked:
+        return
+    for part, province in _parts_known():
+        for begin in offsets(ground.masked, part):
+            name = f"中国（{province}）自由贸易试验区{part}"
+            yield Found("Park", begin, begin + len(part), "park-zone-part", name)
+
+
+@cache
+def _parts_known() -> tuple[tuple[str, str], ...]:
+    return tuple((row["part"], row["province"]) for row in read_table("trade_zone_parts"))
 
 
 def _found(match: re.Match[str]) -> Found:
