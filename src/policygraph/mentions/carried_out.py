@@ -53,6 +53,8 @@ _DOES = re.compile(
     r"|焕新|(?<![三五])年|保供|传承|发展|创建|清零|畅通|改善|增收|孵化|净化|护航|推广|进万家|应用|保护|转型|对标|服务)$"
 )
 _FIELD = re.compile(r"领域$|^[0-9]+[个项场次轮批]$|^(?:全面|深入|大规模|系列|持续|专门|联合|统一|具体)")
+#: 首批9个甲融合试点: how many there are is no part of the name.
+SEVERAL = re.compile(r"(?:首批)?[0-9]+[个项]")
 _END = re.compile(r"[，。；、\n）]|取得|成效|和")
 
 
@@ -112,5 +114,8 @@ def _is_name(name: str, shape: _Shape, head: int) -> bool:
 def _found(ground: Ground, match: re.Match[str] | None, hit: Hit) -> Found | None:
     if match is None:
         return None
-    begin = match.start("name")
-    return Found("Programme", begin, hit.end, f"programme-{hit.kind}", ground.folded[begin : hit.end])
+    begin, text = match.start("name"), ground.masked
+    if hit.kind == "pilot" and (several := SEVERAL.match(text, begin, hit.begin)):
+        begin = several.end()
+    end = hit.end - 2 if text.endswith("试点工作", begin, hit.end) else hit.end
+    return Found("Programme", begin, end, f"programme-{hit.kind}", ground.folded[begin:end])

@@ -79,7 +79,9 @@ def _spans(ground: Ground, begin: int, end: int) -> list[tuple[int, int]]:
     ):
         begin -= 1  # 超聚甲, 新乙化学: an adverb that belongs to the name
     spans[0] = (begin, first_end)
-    return [span for span in spans if span[1] - span[0] > 1]
+    kinds = ("央企", "国企", "民企", "外企")
+    bare = [(a + 2 if ground.masked.startswith(kinds, a) else a, b) for a, b in spans]
+    return [span for span in bare if span[1] - span[0] > 1]
 
 
 def _may_be_firm(ground: Ground, begin: int, end: int) -> bool:

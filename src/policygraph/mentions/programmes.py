@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from . import whole_programmes
-from .carried_out import carried_out
+from .carried_out import SEVERAL, carried_out
 from .counted_programmes import censuses
 from .ground import MASK, Found, Ground, Hit
-from .left_edge import Edge
+from .left_edge import Edge, is_place
 from .programme_edges import edge_of
 from .programme_kinds import done_to, is_programme, listed
 from .quoted_programmes import find_quoted, is_generic
@@ -70,6 +71,25 @@ _TRIED = re.compile(
 
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the programmes of the text, the quoted ones first."""
+    for found in _all(ground):
+        yield _of_cities(ground, found) if found.name.endswith("试点") else found
+
+
+def _of_cities(ground: Ground, found: Found) -> Found:
+    """国家甲试点城市 is named with its cities; 沈甲、大乙国家丙试点 without those that try."""
+    begin = found.begin
+    if ground.masked[begin - 1 : begin] == "、":
+        sizes = (n for n in (4, 3, 2) if is_place(ground.masked[begin : begin + n], short=True))
+        begin += next(sizes, 0)
+    name = ground.folded[begin : found.end]
+    if begin == found.begin and not ground.masked.startswith("城市", found.end):
+        return found
+    if ground.masked.startswith("城市", found.end):
+        return replace(found, begin=begin, end=found.end + 2, name=f"{name}城市", alias=name)
+    return replace(found, begin=begin, name=name)
+
+
+def _all(ground: Ground) -> Iterator[Found]:
     yield from find_quoted(ground)
     for hit in ground.hits["Programme"]:
         found = _headed(ground, hit) or carried_out(ground, hit)
@@ -127,6 +147,8 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
     if edge.governor in words_of("programme-drafted-by") or hit.end - edge.begin > _LONGEST:
         return None  # 印发…行动计划: a policy
     told = text[hit.begin : hit.end] in _TELLING_HEADS or _tells(ground, edge, hit, middle)
+    if text.endswith("一批", 0, edge.begin):
+        return None  # 实施一批甲油烟集中整治
     if is_generic(middle) and hit.kind != "voucher" and not told:
         return None
     if not is_programme(ground, hit, edge, middle):
@@ -134,7 +156,7 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
     begin = edge.begin
     if (verb := _OPENING.match(text, begin, hit.begin)) and hit.begin - verb.end() > 1:
         begin = verb.end()  # 全面推进|甲更新行动: jieba takes the adverb for a part of the name
-    if hit.kind == "pilot" and (several := _SEVERAL.match(text, begin, hit.begin)):
+    if hit.kind == "pilot" and (several := SEVERAL.match(text, begin, hit.begin)):
         begin = several.end()  # 首批9个甲融合试点, 沈甲、大乙国家丙试点
     if edge.stop == "”" and begin in ground.quote_ends:
         begin = ground.quote_ends[begin].begin  # “三能”机制改革攻坚专项行动
@@ -142,8 +164,10 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
     return Found("Programme", begin, end, f"programme-{hit.kind}", ground.folded[begin:end])
 
 
-def _known(ground: Ground, hit: Hit) -> Found:
+def _known(ground: Ground, hit: Hit) -> Found | None:
     """国家科技重大专项, and 甲领域国家科技重大专项, whose name begins before the known one."""
+    if ground.masked.startswith("基点", hit.end):
+        return None  # 扩大内需战略|基点
     kind = _KINDS.get(ground.masked[hit.end - 2 : hit.end])
     longer = kind and _headed(ground, Hit("Programme", kind, hit.end - 2, hit.end))
     if longer and longer.begin < hit.begin:
@@ -167,7 +191,6 @@ _OPENING = re.compile(
     r"(?:全面|加力|扎实|大力|深入|持续|稳步|加快|统筹|有序|系统|协同|纵深|接续)*(?:推进|实施|开展|启动)(?!.?式)"
 )
 _KINDS = {"行动": "action", "工程": "works", "计划": "plan", "专项": "scheme", "试点": "pilot"}
-_SEVERAL = re.compile(r"(?:首批)?[0-9]+[个项]")
 _CHOSEN = re.compile(r"(?:入选|列入|纳入|获评|申报)(?![上各]级|各类|国家级|[省市区]级)[\u4e00-\u9fff]{4,16}$")
 _CONTENTS = re.compile(rf"{any_of('programme-content')}{{2,}}")
 _TELLING_KINDS = frozenset({"action", "works", "plan"})

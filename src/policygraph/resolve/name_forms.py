@@ -10,7 +10,7 @@ from ..mentions.left_edge import is_place
 from ..model import EntityType
 from ..segment import default_segmenter
 
-_MARKS = re.compile(r"[“”‘’\"《》\s]")
+_MARKS = re.compile(r"[“”‘’\"《》、\s]")
 _BRACKETS = re.compile("[（）]")
 _BRACKETED = re.compile(r"（([^（）]*)）")
 _QUOTE = re.compile(r"[“‘]([^”’]+)[”’]")
@@ -224,7 +224,8 @@ def _far(long: Form, short: Form) -> bool:
 
 def _same_company(long: Form, short: Form) -> bool:
     """山西甲煤业集团公司 = 甲煤业集团公司, 甲矿业（集团）公司 = 甲矿业集团公司."""
-    if _BRACKETS.sub("", long.plain) == _BRACKETS.sub("", short.plain):
+    one, other = (_BRACKETS.sub("", form.plain).removeprefix("中国") for form in (long, short))
+    if one == other and len(one) > 3:
         return True
     if long.plain.endswith(short.plain) and is_place(long.plain.removesuffix(short.plain)):
         return True
