@@ -19,7 +19,14 @@ _ZONE = re.compile(
 _SHARED = re.compile(r"(?P<items>(?:[一-龥]{2,5}、)+)[一-龥]{2,5}(?P<tail>国家文化公园|国家公园)")
 
 _BUILT = r"(?:建好|建设|推进|深化|创建|争创|获批|打造|做优|申建)(?:好|了)?"
-_INSIDE = r"(?:(?![的了等、为将和]|运营|维护|用好|建设|推进|深化|创建|争创|获批|打造|申建|整市)[一-龥])"
+_VERBS = "运营|维护|用好|建好|构建|加快|建设|推进|深化|创建|争创|获批|打造|申建|整市"
+_INSIDE = rf"(?:(?![的了等、为将和以]|{_VERBS})[一-龥])"
+# 国家级乙文化（闽丙）生态保护区
+_CULTURE = re.compile(r"(?P<name>国家级[一-龥]{2,8}（[一-龥]{2,4}）[一-龥]{0,4}生态保护区)")
+# 深化建设甲先行区、乙合作区: the second
+_NEXT = re.compile(
+    rf"(?<=先行区|合作区|功能区)、(?P<name>{_INSIDE}{{4,14}}(?:合作区|先行区|功能区))(?=[，。；、\n])"
+)
 # 积极创建中甲线国家文物保护利用示范区, 深化国家文化产业创新实验区建设: the state gives such a name once or seldom
 _OF_THE_STATE = re.compile(
     rf"(?<![个批项家]){_BUILT}(?P<name>(?!国家级|国家{any_of('zone-title')}){_INSIDE}{{0,6}}国家(?!级){_INSIDE}{{3,14}}(?:试验区|示范区|先行区|实验区|先导区))"
@@ -28,7 +35,7 @@ _OF_THE_STATE = re.compile(
 # 深化建设丝路甲商合作先行区, 高起点建设乙戏文化传承发展区: long enough to say which
 _CALLED = re.compile(
     rf"(?:深化|加快|高起点|高水平|高标准|高质量|[，。；\n])(?:推进)?(?:建设|打造|做优)"
-    rf"(?P<name>(?!国家){_INSIDE}{{5,12}}(?:先行区|合作区|功能区|传承发展区|港务区|特色产业园))(?!域)"
+    rf"(?P<name>(?!国家)(?:“[^”\n]{{2,8}}”|[A-Z]{{2,8}})?{_INSIDE}{{4,12}}(?:先行区|合作区|功能区|传承发展区|港务区|特色产业园))(?!域)"
 )
 # 建设西部创意产业集聚区
 _WIDE = re.compile(
@@ -37,7 +44,7 @@ _WIDE = re.compile(
 )
 # 提档建设钓甲城国家考古遗址公园
 _HERITAGE = re.compile(
-    rf"(?:{_BUILT}|提升|[，。；、\n])(?P<name>{_INSIDE}{{2,6}}国家(?:考古)?(?:遗址|湿地|森林|地质)公园)"
+    rf"(?:{_BUILT}|提升|[，。；、\n])(?P<name>{_INSIDE}{{2,6}}国家(?:(?:考古)?遗址|湿地|森林|地质)?公园)"
 )
 _ZONES = ("先行区", "合作区", "功能区", "传承发展区", "港务区", "特色产业园")
 _SLOGAN = re.compile(
@@ -49,15 +56,10 @@ def find(ground: Ground) -> Iterator[Found]:
     """Yield the parks of the text that stand under half of their name."""
     yield from _own_zone(ground)
     yield from _parts(ground)
-    for match in around(ground.masked, _OF_THE_STATE, ("国家",), 14, 22):
-        yield _found(match)
-    for match in around(ground.masked, _CALLED, _ZONES, 24, 6):
-        if not _SLOGAN.search(match["name"]):
-            yield _found(match)
-    for match in around(ground.masked, _WIDE, ("集聚区", "影视城", "科技城", "示范区", "产业基地"), 24, 6):
-        yield _found(match)
-    for match in around(ground.masked, _HERITAGE, ("遗址公园", "湿地公园", "森林公园", "地质公园"), 16, 4):
-        yield _found(match)
+    for pattern, words, left, is_none in _WHOLE:
+        for match in around(ground.masked, pattern, words, left, 22 if pattern is _OF_THE_STATE else 6):
+            if is_none is None or not is_none.search(match["name"]):
+                yield _found(match)
     for match in around(ground.masked, _SHARED, ("国家公园", "国家文化公园"), 40, 6):
         at = match.start("items")
         for item in match["items"].split("、")[:-1]:
@@ -66,6 +68,16 @@ def find(ground: Ground) -> Iterator[Found]:
                 name = ground.masked[begin : at + len(item)] + match["tail"]
                 yield Found("Park", begin, at + len(item), "park-known-tail", name)
             at += len(item) + 1
+
+
+_WHOLE: tuple[tuple[re.Pattern[str], tuple[str, ...], int, re.Pattern[str] | None], ...] = (
+    (_OF_THE_STATE, ("国家",), 14, None),
+    (_CALLED, _ZONES, 24, _SLOGAN),
+    (_NEXT, ("合作区", "先行区", "功能区"), 18, _SLOGAN),
+    (_CULTURE, ("生态保护区",), 24, None),
+    (_WIDE, ("集聚区", "影视城", "科技城", "示范区", "产业基地"), 24, None),
+    (_HERITAGE, ("公园",), 16, None),
+)
 
 
 def _own_zone(ground: Ground) -> Iterator[Found]:

@@ -28,6 +28,12 @@ _CAME = re.compile(
     r"(?:成功|正式|全面|顺利|已)*(?:落地|上线|投用|建成|入选|获批|投入使用|启用|揭牌|开通|投入运行|试运行)"
 )
 
+# 融甲服平台授信超5700亿元: a word that nobody knows, and what it does
+_CALLED = re.compile(r"(?:^|[，。；\n])(?P<name>[一-龥]{2,4})$")
+_LENDS = re.compile(
+    r"(?:累计|已)?(?:授信|注册|入驻|撮合|放款|服务(?:企业|客户|群众)|归集|办理|受理|上线|接入)"
+)
+
 
 def shaped(ground: Ground, hit: Hit) -> Found | None:
     """12366纳税服务热线, 惠企e家云平台: by a number or a Latin letter in it."""
@@ -41,6 +47,10 @@ def shaped(ground: Ground, hit: Hit) -> Found | None:
         if opens is not None and ground.owner_end(hit.begin) <= opens.start("name"):
             begin = opens.start("name")
             return Found("Platform", begin, hit.end, "platform-came", text[begin : hit.end])
+    if hit.kind == "platform" and (called := _CALLED.search(text, max(0, hit.begin - 6), hit.begin)):
+        begin = called.start("name")
+        if _LENDS.match(text, hit.end) and not ground.segmenter.knows(called["name"]):
+            return Found("Platform", begin, hit.end, "platform-called", text[begin : hit.end])
     if brand := _LATIN_BRAND.search(text, max(0, hit.begin - 10), hit.begin):
         begin = brand.start("name")
         return Found("Platform", begin, hit.end, "platform-latin", text[begin : hit.end])

@@ -190,7 +190,14 @@ def _goes_on(text: str, hit: Hit) -> bool:
 _OPENING = re.compile(
     r"(?:全面|加力|扎实|大力|深入|持续|稳步|加快|统筹|有序|系统|协同|纵深|接续)*(?:推进|实施|开展|启动)(?!.?式)"
 )
-_KINDS = {"行动": "action", "工程": "works", "计划": "plan", "专项": "scheme", "试点": "pilot"}
+_KINDS = {
+    "行动": "action",
+    "工程": "works",
+    "计划": "plan",
+    "专项": "scheme",
+    "试点": "pilot",
+    "基金": "fund",
+}
 _CHOSEN = re.compile(r"(?:入选|列入|纳入|获评|申报)(?![上各]级|各类|国家级|[省市区]级)[\u4e00-\u9fff]{4,16}$")
 _CONTENTS = re.compile(rf"{any_of('programme-content')}{{2,}}")
 _TELLING_KINDS = frozenset({"action", "works", "plan"})

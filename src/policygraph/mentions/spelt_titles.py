@@ -215,7 +215,7 @@ def _is_made(name: str, scan: Scan) -> bool:
 
 def _is_placed(name: str, scan: Scan) -> bool:
     places = scan.lexicon.places
-    return bool(places.leading_short(name) or places.leading(name)[0])
+    return name.startswith("自治区") or bool(places.leading_short(name) or places.leading(name)[0])
 
 
 def _is_particular(name: str, scan: Scan) -> bool:

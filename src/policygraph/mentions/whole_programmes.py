@@ -16,7 +16,7 @@ _END = r"(?=[，。；、）\n]|等|建设|取得|全面|顺利|圆满|成效|�
 _PILOT = re.compile(
     r"(?:入选|获批|列入|纳入|争创|获评|成为|推进|加快|创建)(?:成为)?"
     r"(?P<name>(?P<state>(?:全国|国家)(?:级)?(?:首批|第[一二三四五六七八九十]+批)?)"
-    r"(?P<own>(?:(?![的了等])[^，。；、\n（）《》]){3,24}?试点(?:示范)?)(?:城市|地区|省（区、?市?）|省份?|县))"
+    r"(?P<own>(?:(?![的了等])[^，。；、\n（）《》]){3,24}?(?:试点(?:示范)?|(?<=[行动展设])示范(?:项目)?))(?:城市|地区|省（区、?市?）|省份?|县))"
     + _END
 )
 # 开展服务企业大走访活动, 举办甲月活动, 办好中外企业某地行活动
@@ -32,7 +32,7 @@ _NO_ACTIVITY = re.compile(
 _RESTORED = re.compile(
     r"(?:^|(?<=[，。；、\n])|(?:实施|推进|完成|启动|开展|建设|抓好|加快)(?:了|好|[0-9]+个)?)"
     r"(?P<name>(?:(?!实施|推进|完成|启动|开展|加快|[的了等将对])[一-龥（）—－]){3,30}?"
-    r"(?:一体化保护(?:和|与)(?:系统)?(?:修复|治理)|保护(?:和|与)修复|生态(?:保护)?修复(?:治理|示范|和治理)?|避险搬迁)(?:[一二三四五六]期)?工程)"
+    r"(?:一体化保护(?:和|与)?(?:系统)?(?:修复|治理)|保护(?:和|与)修复|生态(?:保护)?修复(?:治理|示范|和治理)?|避险搬迁)(?:[一二三四五六]期)?工程)"
     + _END
 )
 _VAGUE = re.compile(
@@ -49,6 +49,19 @@ _SET_UP = re.compile(
     r"(?:产业|专项|更新)基金)(?![一-龥]{0,2}(?:管理|公司|会|小镇|集群|群))"
 )
 _GENERIC_FUND = re.compile(r"^(?:产业|发展|专项|投资|引导|创业|创新|天使|种子|科技|人才)*基金$")
+# 实施“1甲31”数字政府基础平台提升工程, 开展国家医学“双中心”创建行动: all behind the verb, words between and all
+_BEFORE_QUOTE = re.compile(
+    r"(?:实施|开展|推进|启动|深化)(?:好|了)?"
+    r"(?P<name>(?:(?![的了等和与及、]|实施|开展|推进|启动|打造|推出)[一-龥 ]){0,12})$"
+)
+_AFTER_QUOTE = re.compile(
+    r"(?:(?![的了等和与及、]|方案|机制)[一-龥]){1,12}?(?:专项行动|行动计划|行动|工程|改革试点|试点|研学活动)(?=[，。；\n])"
+)
+# “甲计划”和乙畅通工程: the second of two
+_SECOND = re.compile(
+    r"(?:(?<=”)|(?<=遴选))和(?P<name>(?:(?![的了等和与及])[一-龥]){4,10}(?:工程|行动|计划))(?=[，。；\n])"
+)
+_NO_SECOND = re.compile(r"^(?:重大|重点|系列|专项|相关|其他|配套|各类)")
 # 实施长甲潭一体化提升战略
 _STRATEGY = re.compile(
     r"(?:实施|落实|推进)(?:好|了)?(?P<name>(?:(?![的了等和与及、]|实施|推进|落实|重大|新一轮|国家(?:重大|战略))[一-龥]){5,14}战略)(?=[，。；、\n]|深入)"
@@ -83,6 +96,7 @@ def find(ground: Ground) -> Iterator[Found]:
                 yield _found(match)
     yield from _pilots(ground)
     yield from _listed(ground)
+    yield from _around_quotes(ground)
 
 
 _WHOLE = (
@@ -92,11 +106,22 @@ _WHOLE = (
     (("基金",), _SET_UP, _GENERIC_FUND),
     (("行动", "攻坚战"), _WITHIN, None),
     (("战略",), _STRATEGY, None),
+    (("”和", "遴选和"), _SECOND, _NO_SECOND),
 )
 
 
+def _around_quotes(ground: Ground) -> Iterator[Found]:
+    text = ground.masked
+    for quote in ground.quotes:
+        after = _AFTER_QUOTE.match(text, quote.end, quote.end + 20) if len(quote.inner) < 13 else None
+        before = after and _BEFORE_QUOTE.search(text, max(0, quote.begin - 16), quote.begin)
+        if after and before:
+            begin, end = before.start("name"), after.end()
+            yield Found("Programme", begin, end, "programme-whole", ground.folded[begin:end])
+
+
 def _pilots(ground: Ground) -> Iterator[Found]:
-    for match in around(ground.masked, _PILOT, ("试点",), 44, 16):
+    for match in around(ground.masked, _PILOT, ("试点", "示范城市", "示范项目城市"), 44, 16):
         begin, end = match.span("name")
         yield Found("Programme", begin, end, "programme-pilot", ground.folded[begin:end], alias=match["own"])
 
