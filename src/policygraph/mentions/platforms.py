@@ -37,6 +37,10 @@ _QUOTE_ENDS = re.compile(
     r"(?:平台|(?<!智能体)系统|小程序|APP|客户端|公众号|自助机|一体机|门户网站|网站|热线|数据库|大模型"
     r"|工具栈|工具箱|数据空间|智能助手|云超市|人才码|(?<=[^市])大脑)$"
 )
+# 上线台商数字“第一家园”服务平台: whose it is and what for
+_WHOSE = re.compile(
+    r"(?:上线|开通|推出|搭建|建成)(?:了|好)?(?P<name>(?!全|省|市|首|统一|一批|国家|各)(?:(?![的了等和与及、])[一-龥]){4,10})$"
+)
 _HEAD_BEFORE = re.compile(r"(?:平台|系统|小程序|APP|App|公众号|客户端)$")
 # 在“甲码上服务”开设专区: what holds a section of its own is a platform
 _OPENED_THERE = re.compile(
@@ -117,6 +121,8 @@ def _quote_with_head(ground: Ground, quote: Quote) -> Found | None:
     if match is None or (match[0] == "系统" and _ADVERB.match(ground.masked, match.end())):
         return None
     begin = place_before(ground, quote.begin)
+    if begin == quote.begin and (whose := _WHOSE.search(ground.masked, max(0, begin - 14), begin)):
+        begin = whose.start("name")
     one = begin < quote.begin and _OF_ALL.search(match[0])  # 省“双碳”管理一体化平台
     if (is_slogan(quote.inner) and not one) or len(quote.inner) > 14 or _CROSSED.search(match[0]):
         return None
