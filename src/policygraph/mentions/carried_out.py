@@ -115,6 +115,8 @@ def _found(ground: Ground, match: re.Match[str] | None, hit: Hit) -> Found | Non
     if match is None:
         return None
     begin, text = match.start("name"), ground.masked
+    if hit.kind == "pilot" and text.endswith("一批", 0, begin):
+        return None  # 推进一批制度创新和改革试点
     if hit.kind == "pilot" and (several := SEVERAL.match(text, begin, hit.begin)):
         begin = several.end()
     end = hit.end - 2 if text.endswith("试点工作", begin, hit.end) else hit.end

@@ -18,6 +18,7 @@ from . import (
     places,
     responsibility,
     running_roles,
+    stages,
     validity,
 )
 from .reading import Reading
@@ -36,6 +37,7 @@ _RULES = (
     changes.find,
     observations.find,
     deadlines.find,
+    stages.find,
 )
 
 
