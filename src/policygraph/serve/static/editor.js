@@ -82,6 +82,7 @@ function take(place) {
   const { text } = options[place];
   const end = area.selectionEnd;
   area.setRangeText(text, from, end, "end");
+  clearTimeout(waiting);
   close();
   numberLines();
 }
@@ -124,6 +125,7 @@ function place(start) {
 function plain(text) { return text.toLowerCase(); }
 
 function complete() {
+  asked += 1;  // what was asked for an earlier word comes too late
   const end = area.selectionEnd;
   const before = area.value.slice(0, end);
   const word = /[^\s<>"'(){}[\],;.|/^?$]*$/u.exec(before)[0];
@@ -161,7 +163,7 @@ function inString(text) {
 }
 
 async function names(prefix, local, start) {
-  const turn = asked += 1;
+  const turn = asked;
   if (!local) { close(); return; }
   const answer = await fetch(`/complete?q=${encodeURIComponent(local)}`, { headers: { accept: "application/json" } }).catch(() => null);
   if (!answer || !answer.ok || turn !== asked) return;
