@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from . import whole_programmes
+from . import subject_programmes, whole_programmes
 from .carried_out import SEVERAL, carried_out
 from .counted_programmes import censuses
 from .ground import MASK, Found, Ground, Hit
@@ -45,7 +45,7 @@ _DOES = "|".join(
 )
 _SHARED_ITEM = rf"(?:(?!{_DOES})[\u4e00-\u9fff]){{2,9}}(?:{_DOES})+"
 _SHARED_HEAD = re.compile(
-    rf"实施(?P<items>{_SHARED_ITEM}(?:、{_SHARED_ITEM})*)[、和](?:新一轮)?{_SHARED_ITEM}(?P<head>行动|计划|工程)(?!方案|[、和与])"
+    rf"实施(?P<items>{_SHARED_ITEM}(?:、{_SHARED_ITEM})*)[、和](?:新一轮)?(?P<last>{_SHARED_ITEM}(?P<head>行动|计划|工程))(?!方案|[、和与])"
 )
 # 推进甲文化传承发展、乙精品创优等工程; 等工程 after the names of what is built is none
 _WORK_ITEM = rf"[\u4e00-\u9fff]{{3,10}}(?:{_DOES}|发展|创优|传承|领航|增绿)"
@@ -102,6 +102,7 @@ def _all(ground: Ground) -> Iterator[Found]:
     yield from _tried(ground)
     yield from censuses(ground)
     yield from whole_programmes.find(ground)
+    yield from subject_programmes.find(ground)
 
 
 def _listed_actions(ground: Ground) -> Iterator[Found]:
@@ -118,8 +119,9 @@ def _listed_actions(ground: Ground) -> Iterator[Found]:
 
 
 def _shared_head(ground: Ground) -> Iterator[Found]:
-    """实施甲业振兴、乙地质量提升行动: the items before the last, which has its head."""
+    """实施甲业振兴、乙地质量提升行动: the last item has the head of all."""
     for match in _SHARED_HEAD.finditer(ground.masked):
+        yield Found("Programme", match.start("last"), match.end(), "programme-listed", match["last"])
         at = match.start("items")
         for item in _ITEM.finditer(match["items"]):
             name = item[0].removeprefix("新一轮")
