@@ -22,6 +22,15 @@ _DID = re.compile(
     r"|入围(?:世界|中国|全国民营)(?:民营)?(?:企业)?500强|跻身世界500强|登陆(?:科创板|北交所|主板|创业板|港交所|资本市场)"
     r"|(?:在(?:科创板|北交所|上交所|深交所|港交所|主板|创业板|香港|境外))(?:挂牌)?上市|首发上市|成功上市)"
 )
+# 青甲广乙10万吨再生铝, 亚甲轻合金10万吨高端铝基材料: whose works they are stands before how large they are
+_WORKS = re.compile(
+    r"(?:(?<=[，。；、\n])|推动|推进|加快|支持|实施)(?P<name>(?!推动|推进|加快|支持|实施|发展|建设|新增|建成)[一-龥]{4,7})"
+    r"(?=[0-9]+(?:\.[0-9]+)?(?:万吨|吉瓦时?|GWh?|微米|万千瓦|万平方米|亿片|万辆|英寸)[一-龥])"
+)
+_TRADE = re.compile(
+    r"(?P<own>[一-龥]{2,4})(?:化工|锂业|锂盐|铝电|铝业|轻合金|储热|钢铁|石化|纸业|药业|乳业|光电|新材料|重工)"
+)
+_SIZES = ("万吨", "吉瓦", "GW", "微米", "万千瓦", "万平方米", "亿片", "万辆", "英寸")
 _NO_FIRM = re.compile(
     r"(?:企业|公司|单位|项目|产品|品牌|工程|学校|医院|[省市县区镇村我各]|产业|团队|人才|职工|[0-9]家)$|^(?:我|全|各|新增|累计)"
 )
@@ -36,10 +45,27 @@ def find(ground: Ground) -> Iterator[Found]:
         for item in match["items"].split("、"):
             yield Found("Enterprise", at, at + len(item), "enterprise-abroad", item)
             at += len(item) + 1
+    for match in around(ground.masked, _WORKS, _SIZES, 18, 4):
+        if _has_works(ground, match["name"]):
+            yield Found("Enterprise", *match.span("name"), "enterprise-works", match["name"])
     for match in around(ground.masked, _DID, _DEEDS, 24, 12):
         begin, end = match.span("name")
         if _may_be(ground, begin, end):
             yield Found("Enterprise", begin, end, "enterprise-did", match["name"])
+
+
+def _has_works(ground: Ground, name: str) -> bool:
+    """亚甲轻合金 is called after its trade, 青海广乙 after its province; 新能源装机, 防城港 are no firms."""
+    if is_place(name[:2]):
+        return len(name) == 4 and not ground.segmenter.knows(name[2:])
+    match = _TRADE.fullmatch(name)
+    if match is None or is_place(match["own"], short=True):
+        return False
+    words = ground.segmenter.words(match["own"])
+    return not any(is_common(word) for word in words) and match["own"] not in _KINDS_OF_TRADE
+
+
+_KINDS_OF_TRADE = frozenset("绿色 现代 精细 盐湖 传统 高端 新型 先进 大型 有色 特色 电解".split())
 
 
 def _may_be(ground: Ground, begin: int, end: int) -> bool:
