@@ -41,13 +41,16 @@ _FORM = re.compile(
     r"(?=[条方规指实若的行应产0-9一二三四五六七八九十办])(?:条例|方案|行动计划|规划纲要|规划|(?:指导|实施|若干|的)意见|若干(?:政策)?措施|[0-9一二三四五六七八九十]+条(?:政策)?措施|办法|实施细则|应急预案|产业目录)"
     r"(?:（[^（）\n]{2,16}）)?"
     r"(?=[，。；）\n]|、(?!建设|设计|管理)|和|及|与|等|以及|要求|精神|明确|提出|部署|的?(?:有关|相关)?(?:规定|要求|精神|部署)"
-    r"|(?:正式|全面|成功)?(?:获批|获[一-龥]{0,4}批复|加快落地|颁布)|$)"
+    r"|(?:正式|全面|成功)?(?:获批|获[一-龥]{0,4}批复|加快落地|颁布|签署|完成编制|编制完成|印发实施)|$)"
 )
 _STATUTE = re.compile(r"条例$")
 _OF_FORM = re.compile(r"的(?=(?:(?:实施|指导)意见|若干(?:政策)?措施)$)")
 _TO_FURTHER = re.compile(r"(?:加快|推动|促进|支持|深化|加强|全面)")
 # 甲区国土空间规划获批实施: what comes to it stands behind
-_PASSED = re.compile("(?:正式|全面|成功)?(?:获批|获[一-龥]{0,4}批复|加快落地|颁布)")
+_PASSED = re.compile(
+    r"(?:正式|全面|成功)?(?:获批|获[一-龥]{0,4}批复|加快落地|颁布|签署|完成编制|编制完成|印发实施)"
+    r"|(?:、[一-龥]{3,14}条例)*等(?:地方|重点领域)(?:性法规)?立法"
+)
 _OPENS = re.compile("^(?:争取|推动|促进|力争)")
 _DRAFTED = re.compile(r"制定|编制|印发|出台|修订|发布")
 _JOINED = re.compile(r".*(?:条例|办法|规划|方案|意见|纲要|行动|工程|计划|法|条|款)(?:和|及|与|以及)")
@@ -209,7 +212,7 @@ def _is_made(name: str, scan: Scan) -> bool:
 
     A report tells what was done ("制定基本建设工程考古工作管理办法"), a plan what is to be done.
     """
-    told = "工作报告" in scan.metadata.title and name.endswith(("办法", "意见"))
+    told = "工作报告" in scan.metadata.title and name.endswith(("办法", "意见", "若干措施", "规划"))
     return bool(told or _STATUTE.search(name) or _NUMBERED.match(name) or _is_placed(name, scan))
 
 
