@@ -57,7 +57,7 @@ def said_again(ground: Ground, found: Sequence[Found]) -> Iterator[Found]:
     automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
     for index, begin, end in automaton.find_matches_as_indexes(ground.masked):
         item, word = words[names[index]], names[index]
-        yield from _again(ground, item, bare(item.name) if word == item.alias else word, begin, end)
+        yield from _again(ground, item, item.name if word == item.alias else word, begin, end)
 
 
 def _again(ground: Ground, item: Found, name: str, begin: int, end: int) -> Iterator[Found]:

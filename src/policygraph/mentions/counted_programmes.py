@@ -27,6 +27,13 @@ _UNQUOTED = re.compile(
     r"(?:工程|行动|计划))(?=[，。；、\n和与]|深入|取得)"
 )
 _HEAD_AFTER = re.compile(r"[一-龥]{0,4}(?:行动|工程|计划|攻坚战?)(?![一-龥])")
+# 实施甲千亿投资、乙聚能突破、丙提质“三大行动”: as many as the count says, so that each is one
+_ITEM = r"(?:(?![的了等对、]|实施|开展|推进|展开)[一-龥A-Za-z0-9“”]){2,18}"
+_SUMMED = re.compile(
+    rf"(?:实施|开展|推进|打好|深化|展开|[，。；])(?P<items>(?:{_ITEM}、)+{_ITEM}?)等?“?(?P<count>[二两三四五六七八九十])(?:大|个|项)"
+    r"(?P<head>[一-龥]{0,4}?(?:行动|工程|计划|攻坚战))”?"
+)
+_NUMBERS = dict(zip("二两三四五六七八九十", (2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True))
 _CENSUS = re.compile(
     r"第[一二三四五六七八九十]+次(?:全国)?(?:(?!全国|会议|大会)[一-龥]){2,6}?(?:普查|调查)(?![员区表对办领])"
 )
@@ -55,6 +62,17 @@ def counted(ground: Ground, quote: Quote) -> Found | None:
 
 def _says_which(match: re.Match[str] | None) -> bool:
     return match is None or not _GENERIC.fullmatch(match["field"])
+
+
+def summed(ground: Ground) -> Iterator[Found]:
+    """Yield the items of a list that is as long as the count behind it: 甲、乙、丙“三大行动”."""
+    for match in around(ground.masked, _SUMMED, _DOZENS, 150, 10):
+        items, at = match["items"].split("、"), match.start("items")
+        if len(items) != _NUMBERS[match["count"]]:
+            continue
+        for item in items:
+            yield Found("Programme", at, at + len(item), "programme-listed", item + match["head"])
+            at += len(item) + 1
 
 
 def censuses(ground: Ground) -> Iterator[Found]:

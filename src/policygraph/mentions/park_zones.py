@@ -46,6 +46,10 @@ _WIDE = re.compile(
 _HERITAGE = re.compile(
     rf"(?:{_BUILT}|提升|[，。；、\n])(?P<name>{_INSIDE}{{2,6}}(?:国家(?:(?:考古)?遗址|湿地|森林|地质)?|世界地质)公园)(?!旅游公路)"
 )
+# 稳妥推进RCEP甲项目集聚区、CEPA先行先试乙基地建设
+_OF_TREATY = re.compile(
+    r"(?P<name>(?:RCEP|CEPA|ECFA|上合|金砖)(?:(?![的了等、和与及]|推进|建设|打造|合作区)[一-龥]){2,10}?(?:集聚区|示范基地|示范区|先行区|产业园|实验区|合作基地|创新基地))"
+)
 _ZONES = ("先行区", "合作区", "功能区", "传承发展区", "港务区", "特色产业园")
 _SLOGAN = re.compile(
     "美丽|高质量|统一|安全|全国|一批|服务企业|特殊|重点|强国|强省|低碳|生态|示范|共同|旅游发展|乡村"
@@ -57,7 +61,7 @@ def find(ground: Ground) -> Iterator[Found]:
     yield from _own_zone(ground)
     yield from _parts(ground)
     for pattern, words, left, is_none in _WHOLE:
-        for match in around(ground.masked, pattern, words, left, 22 if pattern is _OF_THE_STATE else 6):
+        for match in around(ground.masked, pattern, words, left, 22 if pattern in (_OF_THE_STATE, _OF_TREATY) else 6):
             if is_none is None or not is_none.search(match["name"]):
                 yield _found(match)
     for match in around(ground.masked, _SHARED, ("国家公园", "国家文化公园"), 40, 6):
@@ -74,6 +78,7 @@ _WHOLE: tuple[tuple[re.Pattern[str], tuple[str, ...], int, re.Pattern[str] | Non
     (_OF_THE_STATE, ("国家",), 14, None),
     (_CALLED, _ZONES, 24, _SLOGAN),
     (_NEXT, ("合作区", "先行区", "功能区"), 18, _SLOGAN),
+    (_OF_TREATY, ("RCEP", "CEPA", "ECFA", "上合", "金砖"), 2, None),
     (_CULTURE, ("生态保护区",), 24, None),
     (_WIDE, ("集聚区", "影视城", "科技城", "示范区", "产业基地"), 24, None),
     (_HERITAGE, ("公园",), 16, None),
@@ -101,8 +106,23 @@ def _parts(ground: Ground) -> Iterator[Found]:
         return
     for part, province in _parts_known():
         for begin in offsets(ground.masked, part):
-            name = f"中国（{province}）自由贸易试验区{part}"
-            yield Found("Park", begin, begin + len(part), "park-zone-part", name)
+            yield _part(begin, begin + len(part), part, province)
+            yield from _parts_before(ground, begin, province)
+
+
+def _part(begin: int, end: int, part: str, province: str) -> Found:
+    return Found("Park", begin, end, "park-zone-part", f"中国（{province}）自由贸易试验区{part}")
+
+
+def _parts_before(ground: Ground, end: int, province: str) -> Iterator[Found]:
+    """推动哈甲、黑乙、绥丙片区联动: the parts before the one that begins at ``end``, the last first."""
+    known = {part.removesuffix("片区") for part, of in _parts_known() if of == province}
+    while ground.masked[end - 1 : end] == "、":
+        size = next((n for n in range(6, 1, -1) if ground.masked[end - 1 - n : end - 1] in known), 0)
+        if not size:
+            return
+        yield _part(end - 1 - size, end - 1, f"{ground.masked[end - 1 - size : end - 1]}片区", province)
+        end -= size + 1
 
 
 @cache

@@ -26,6 +26,8 @@ _GOVERNS = re.compile(
 _CODE = re.compile(r"[一-龥]{2,5}码")
 _IN_USE = re.compile(r"(?:实施|推行|推广|应用|上线|启用|运用|依托|通过|使用|推出|用好)$")
 _REFORM = re.compile(r"改革|行动|工程|计划|试点|制度|机制|模式|平台|[一-龥]{0,2}标准")
+# 建成“某权一张网”
+_ONE_NET = re.compile(r"(?!全[省市国区县]|[一-龥]{0,2}(?:交通|电力|燃气|供水|铁路))[一-龥]{2,6}一张网")
 # 开通运行省融资信用服务平台“川甲贷”: called after its province
 _LOANS = re.compile(r"[一-龥]{1,3}[贷融通易链]")
 
@@ -48,6 +50,9 @@ def find(ground: Ground) -> Iterator[Found]:
             at += len(item) + 1
     for quote in ground.quotes:
         inner = quote.inner
+        if _ONE_NET.fullmatch(inner) and not _REFORM.match(ground.masked, quote.end):
+            yield Found("Platform", quote.begin, quote.end, "platform-net", inner, core=inner)
+            continue
         before = ground.masked[max(0, quote.begin - 6) : quote.begin]
         own = before.endswith("平台") and _LOANS.fullmatch(inner) and is_of_two(inner[:1])
         if own or _is_code(ground, inner, before, quote.end):

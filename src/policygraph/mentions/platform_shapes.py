@@ -22,10 +22,10 @@ _OF_LANDS = re.compile(rf"中国[—–-]{{1,2}}{any_of('lands')}(?:国家)?(?:(
 
 # 智甲宫教育合作促进平台入选…, 数字政府大脑平台建成: what is said of it stands behind
 _OPENS = re.compile(
-    r"(?:^|[，。；\n])(?P<name>(?:(?![的了等和与及各在将为对把]|多个|一批|系列|全[省市区国]|建设|打造|搭建|开通|通过)[一-龥]){6,22})$"
+    r"(?:^|[，。；\n])(?P<name>(?!推动|重大|重点|创新)(?:(?![的了等和与及各在将为对把]|多个|一批|系列|全[省市区国]|建设|打造|搭建|开通|通过)[一-龥]){4,22})$"
 )
 _CAME = re.compile(
-    r"(?:成功|正式|全面|顺利|已)*(?:落地|上线|投用|建成|入选|获批|投入使用|启用|揭牌|开通|投入运行|试运行)"
+    r"(?:成功|正式|全面|顺利|已)*(?:落地|上线|投用|建成|入选|获批|投入使用|启用|揭牌|开通|投入运行|试运行|获评|发挥)"
 )
 
 # 融甲服平台授信超5700亿元: a word that nobody knows, and what it does
@@ -42,7 +42,7 @@ def shaped(ground: Ground, hit: Hit) -> Found | None:
         return Found("Platform", line.start(), hit.end, "platform-hotline", text[line.start() : hit.end])
     if lands := _OF_LANDS.search(text, max(0, hit.begin - 26), hit.begin):
         return Found("Platform", lands.start(), hit.end, "platform-of-lands", text[lands.start() : hit.end])
-    if hit.kind == "platform" and _CAME.match(text, hit.end):
+    if _came(text, hit):
         opens = _OPENS.search(text, max(0, hit.begin - 24), hit.begin)
         if opens is not None and ground.owner_end(hit.begin) <= opens.start("name"):
             begin = opens.start("name")
@@ -55,3 +55,10 @@ def shaped(ground: Ground, hit: Hit) -> Found | None:
         begin = brand.start("name")
         return Found("Platform", begin, hit.end, "platform-latin", text[begin : hit.end])
     return None
+
+
+def _came(text: str, hit: Hit) -> bool:
+    """甲评标系统上线运行; 福甲白茶文化系统入选全球重要农业文化遗产 is no system of records."""
+    if hit.kind not in {"platform", "system"} or (hit.kind == "system" and text.startswith("入选", hit.end)):
+        return False
+    return _CAME.match(text, hit.end) is not None

@@ -9,7 +9,7 @@ from itertools import chain
 
 from . import subject_programmes, whole_programmes
 from .carried_out import SEVERAL, carried_out
-from .counted_programmes import censuses
+from .counted_programmes import censuses, summed
 from .ground import MASK, Found, Ground, Hit
 from .left_edge import Edge, is_place
 from .programme_edges import edge_of
@@ -101,6 +101,7 @@ def _all(ground: Ground) -> Iterator[Found]:
     yield from _subjects_of_titles(ground)
     yield from _tried(ground)
     yield from censuses(ground)
+    yield from summed(ground)
     yield from whole_programmes.find(ground)
     yield from subject_programmes.find(ground)
 

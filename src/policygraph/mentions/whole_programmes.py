@@ -19,6 +19,11 @@ _PILOT = re.compile(
     r"(?P<own>(?:(?![的了等])[^，。；、\n（）《》]){3,24}?(?:试点(?:示范)?|(?<=[行动展设])示范(?:项目)?))(?:城市|地区|省（区、?市?）|省份?|县))"
     + _END
 )
+# 获批优化甲审评审批改革试点, 推行乙普惠试点: all that was granted
+_GRANTED = re.compile(
+    r"(?:获批|推行)(?:开展|实施|国家级?|全国|首批)*(?P<name>(?!首个|一批|多项|[0-9])(?:(?![的了等将为、和])[一-龥“”]){3,24}?试点)"
+    r"(?=[，。；、\n])"
+)
 # 开展服务企业大走访活动, 举办甲月活动, 办好中外企业某地行活动
 _ACTIVITY = re.compile(
     r"(?:开展|举办|办好|组织|组织开展|协同开展|启动|实施|深化|参加)(?:好|了)?(?:第[一二三四五六七八九十0-9]+届)?"
@@ -52,8 +57,10 @@ _GENERIC_FUND = re.compile(r"^(?:产业|发展|专项|投资|引导|创业|创�
 # 实施“1甲31”数字政府基础平台提升工程, 开展国家医学“双中心”创建行动: all behind the verb, words between and all
 _BEFORE_QUOTE = re.compile(
     r"(?:实施|开展|推进|启动|深化)(?:好|了)?"
-    r"(?P<name>(?:(?![的了等和与及、]|实施|开展|推进|启动|打造|推出)[一-龥 ]){0,12})$"
+    r"(?P<name>(?:(?![的了等和与及、]|实施|开展|推进|启动|打造|推出|拓展|新一轮)[一-龥 ]){0,12})$"
 )
+# 深化甲人才“授乙松绑”改革: right behind the quotation
+_RIGHT_BEHIND = re.compile(r"(?:行动|工程|计划|改革)(?=[，。；\n])")
 _AFTER_QUOTE = re.compile(
     r"(?:(?![的了等和与及、]|方案|机制)[一-龥]){1,12}?(?:专项行动|行动计划|行动|工程|改革试点|试点|研学活动)(?=[，。；\n])"
 )
@@ -61,6 +68,8 @@ _AFTER_QUOTE = re.compile(
 _SECOND = re.compile(
     r"(?:(?<=”)|(?<=遴选))和(?P<name>(?:(?![的了等和与及])[一-龥]){4,10}(?:工程|行动|计划))(?=[，。；\n])"
 )
+# 实施进一步深化甲改革行动
+_FURTHER = re.compile(r"实施(?P<name>进一步(?:(?![的了等、和与及])[一-龥]){6,16}行动)(?=[，。；\n])")
 _NO_SECOND = re.compile(r"^(?:重大|重点|系列|专项|相关|其他|配套|各类)")
 # 实施长甲潭一体化提升战略
 _STRATEGY = re.compile(
@@ -106,6 +115,8 @@ _WHOLE = (
     (("基金",), _SET_UP, _GENERIC_FUND),
     (("行动", "攻坚战"), _WITHIN, None),
     (("战略",), _STRATEGY, None),
+    (("试点",), _GRANTED, None),
+    (("行动",), _FURTHER, None),
     (("”和", "遴选和"), _SECOND, _NO_SECOND),
 )
 
@@ -113,11 +124,15 @@ _WHOLE = (
 def _around_quotes(ground: Ground) -> Iterator[Found]:
     text = ground.masked
     for quote in ground.quotes:
-        after = _AFTER_QUOTE.match(text, quote.end, quote.end + 20) if len(quote.inner) < 13 else None
+        if len(quote.inner) > 12:
+            continue
+        right = _RIGHT_BEHIND.match(text, quote.end)
+        after = right or _AFTER_QUOTE.match(text, quote.end, quote.end + 20)
         before = after and _BEFORE_QUOTE.search(text, max(0, quote.begin - 16), quote.begin)
-        if after and before:
+        if after and before and (after is not right or len(before["name"]) > 1):
             begin, end = before.start("name"), after.end()
-            yield Found("Programme", begin, end, "programme-whole", ground.folded[begin:end])
+            alias = ground.folded[quote.begin : end]
+            yield Found("Programme", begin, end, "programme-whole", ground.folded[begin:end], alias=alias)
 
 
 def _pilots(ground: Ground) -> Iterator[Found]:
