@@ -205,6 +205,7 @@ _CHOSEN = re.compile(r"(?:入选|列入|纳入|获评|申报)(?![上各]级|各�
 _CONTENTS = re.compile(rf"{any_of('programme-content')}{{2,}}")
 _TELLING_KINDS = frozenset({"action", "works", "plan"})
 _TELLING = 8
+_BESIDE = frozenset({"行动、", "工程、", "计划、"})
 _STARTS = ("实施", "开展", "启动", "推进")
 
 
@@ -219,7 +220,8 @@ def _tells(ground: Ground, edge: Edge, hit: Hit, middle: str) -> bool:
         return True
     if _CONTENTS.fullmatch(middle) and done_to(ground, hit):
         return True  # 文化惠民工程深入实施
-    return len(middle) >= _TELLING and (edge.governor.endswith(_STARTS) or listed(ground, edge))
+    beside = ground.masked[edge.begin - 3 : edge.begin] in _BESIDE  # 甲工程、乙体系构建行动
+    return len(middle) >= _TELLING and (beside or edge.governor.endswith(_STARTS) or listed(ground, edge))
 
 
 def _subjects_of_titles(ground: Ground) -> Iterator[Found]:
