@@ -38,12 +38,15 @@ _REPORT = ("请示", "报告")
 
 # ---- governed by a verb
 _FORM = re.compile(
-    r"(?=[条方规指实若的行应产0-9一二三四五六七八九十办])(?:条例|方案|行动计划|规划纲要|规划|(?:指导|实施|若干|的)意见|若干(?:政策)?措施|[0-9一二三四五六七八九十]+条(?:政策)?措施|办法|实施细则|应急预案|产业目录)"
+    r"(?=[条方规指实若的行应产事标建操工程0-9一二三四五六七八九十办])(?:条例|方案|行动计划|规划纲要|规划|(?:指导|实施|若干|的)意见|若干(?:政策)?措施|[0-9一二三四五六七八九十]+条(?:政策)?措施|办法|实施细则|应急预案|产业目录|事项清单|(?:标准化|建设|操作)指引|工作规则|程序规定)"
     r"(?:（[^（）\n]{2,16}）)?"
     r"(?=[，。；）\n]|、(?!建设|设计|管理)|和|及|与|等|以及|要求|精神|明确|提出|部署|的?(?:有关|相关)?(?:规定|要求|精神|部署)"
     r"|(?:正式|全面|成功)?(?:获批|获[一-龥]{0,4}批复|加快落地|颁布|签署|完成编制|编制完成|印发实施)|$)"
 )
 _STATUTE = re.compile(r"条例$")
+# 落实国家妨碍甲事项清单, 修订省政府工作规则: in a report they are documents, elsewhere each office's own paper
+_OF_REPORTS = re.compile(r"(?:清单|指引|规则|程序规定)$")
+_REPORTS_MADE = ("办法", "意见", "若干措施", "规划", "方案", "指引", "规则", "程序规定")
 _OF_FORM = re.compile(r"的(?=(?:(?:实施|指导)意见|若干(?:政策)?措施)$)")
 _TO_FURTHER = re.compile(r"(?:加快|推动|促进|支持|深化|加强|全面)")
 # 甲区国土空间规划获批实施: what comes to it stands behind
@@ -160,10 +163,13 @@ def _governed(scan: Scan) -> Iterator[Mention]:
     """Titles that a verb governs: "落实某市住房租赁条例，", "修订自治区语言文字工作条例，"."""
     folded = scan.folded
     statute = any(measure.kind == "article" for measure in scan.outline.measures)
+    report = _is_report(scan)
     last, last_rule = -1, ""
     for form in _FORM.finditer(folded):
         # What the articles of a statute call 规划 or 方案 is a kind of paper: "按照土地利用总体规划".
         if statute and not _STATUTE.search(form[0]):
+            continue
+        if _OF_REPORTS.search(form[0]) and not report:
             continue
         begin = max(0, form.start() - _LONGEST)
         if edge := _EDGE.match(_NOTE.sub(lambda m: " " * len(m[0]), folded[begin : form.start()])):
@@ -212,8 +218,12 @@ def _is_made(name: str, scan: Scan) -> bool:
 
     A report tells what was done ("制定基本建设工程考古工作管理办法"), a plan what is to be done.
     """
-    told = "工作报告" in scan.metadata.title and name.endswith(("办法", "意见", "若干措施", "规划"))
+    told = _is_report(scan) and name.endswith(_REPORTS_MADE)
     return bool(told or _STATUTE.search(name) or _NUMBERED.match(name) or _is_placed(name, scan))
+
+
+def _is_report(scan: Scan) -> bool:
+    return "工作报告" in scan.metadata.title
 
 
 def _is_placed(name: str, scan: Scan) -> bool:
