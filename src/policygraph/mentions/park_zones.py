@@ -8,6 +8,7 @@ from functools import cache
 
 from ..lexicon.tables import read_table
 from .ground import Found, Ground
+from .left_edge import is_of_two
 from .scan import around, offsets
 from .word_lists import any_of, words_of
 
@@ -50,6 +51,23 @@ _HERITAGE = re.compile(
 _OF_TREATY = re.compile(
     r"(?P<name>(?:RCEP|CEPA|ECFA|上合|金砖)(?:(?![的了等、和与及]|推进|建设|打造|合作区)[一-龥]){2,10}?(?:集聚区|示范基地|示范区|先行区|产业园|实验区|合作基地|创新基地))"
 )
+# 建设未来甲业产业园、…, 加快乙牧科技城建设, 推进丙港国家级零碳园区建设
+_BEING_BUILT = re.compile(
+    r"(?:建设|打造|推进|加快)(?P<name>(?:(?![的了等、和与及]|建设|打造|推进|加快|支持|推动|一批|提升|发展)[一-龥]){2,9}"
+    r"(?:产业园|科技城|教育城|生态港|湾区|影视城|旅游区|零碳园区|大学城|科学城|科创城|生物城|国际城))(?=[，。；、和]|建设|等[一-龥]{2,8}标杆)"
+)
+# 提升中甲“两国双园”能级
+_TWO_PARKS = re.compile(r"(?P<name>中[一-龥]{1,4}“两国双园”)")
+# 黄甲岛国家级自然保护区建立
+_RESERVE = re.compile(
+    rf"(?:{_BUILT}|[，。；、\n])(?P<name>(?!实施|全面|各|有关|国家|进入|在){_INSIDE}{{2,8}}国家级自然保护区)"
+)
+# 湘琼、粤甲、琼港合作产业园落地生根: of two lands each
+_OF_TWO_LANDS = re.compile(r"(?P<items>(?:[一-龥]{2}、)+)[一-龥]{2}(?P<tail>合作产业园|产业合作园|合作园区)")
+_NO_OWN_NAME = re.compile(
+    r"^(?:国家|现代|特色|专业|零碳|绿色|高端|标准化|新型|智慧|大学|农业|工业|[省市县]级|各|多|数字|示范|主题|区域|跨境|粤港澳|新的|产业|科技|科创|[0-9])"
+    r"|国家大学"
+)
 _ZONES = ("先行区", "合作区", "功能区", "传承发展区", "港务区", "特色产业园")
 _SLOGAN = re.compile(
     "美丽|高质量|统一|安全|全国|一批|服务企业|特殊|重点|强国|强省|低碳|生态|示范|共同|旅游发展|乡村"
@@ -61,9 +79,15 @@ def find(ground: Ground) -> Iterator[Found]:
     yield from _own_zone(ground)
     yield from _parts(ground)
     for pattern, words, left, is_none in _WHOLE:
-        for match in around(ground.masked, pattern, words, left, 22 if pattern in (_OF_THE_STATE, _OF_TREATY) else 6):
+        for match in around(ground.masked, pattern, words, left, 22 if pattern in _LONG_TAILED else 6):
             if is_none is None or not is_none.search(match["name"]):
                 yield _found(match)
+    for match in around(ground.masked, _OF_TWO_LANDS, ("合作产业园", "产业合作园", "合作园区"), 40, 6):
+        at = match.start("items")
+        for item in match["items"].split("、")[:-1]:
+            if is_of_two(item):
+                yield Found("Park", at, at + 2, "park-of-two-lands", item + match["tail"])
+            at += 3
     for match in around(ground.masked, _SHARED, ("国家公园", "国家文化公园"), 40, 6):
         at = match.start("items")
         for item in match["items"].split("、")[:-1]:
@@ -74,11 +98,16 @@ def find(ground: Ground) -> Iterator[Found]:
             at += len(item) + 1
 
 
+# The word that is looked for stands at their beginning or is long itself
+_LONG_TAILED = (_OF_THE_STATE, _OF_TREATY, _RESERVE)
 _WHOLE: tuple[tuple[re.Pattern[str], tuple[str, ...], int, re.Pattern[str] | None], ...] = (
     (_OF_THE_STATE, ("国家",), 14, None),
     (_CALLED, _ZONES, 24, _SLOGAN),
     (_NEXT, ("合作区", "先行区", "功能区"), 18, _SLOGAN),
     (_OF_TREATY, ("RCEP", "CEPA", "ECFA", "上合", "金砖"), 2, None),
+    (_BEING_BUILT, ("产业园", "城", "生态港", "湾区", "旅游区", "零碳园区"), 14, _NO_OWN_NAME),
+    (_TWO_PARKS, ("“两国双园”",), 5, None),
+    (_RESERVE, ("国家级自然保护区",), 14, None),
     (_CULTURE, ("生态保护区",), 24, None),
     (_WIDE, ("集聚区", "影视城", "科技城", "示范区", "产业基地"), 24, None),
     (_HERITAGE, ("公园",), 16, None),

@@ -28,6 +28,11 @@ _CAME = re.compile(
     r"(?:成功|正式|全面|顺利|已)*(?:落地|上线|投用|建成|入选|获批|投入使用|启用|揭牌|开通|投入运行|试运行|获评|发挥)"
 )
 
+_ENDS = re.compile(r"[，。；、\n]")
+# 做优皖甲出海综合服务平台, 迭代升级国家（西部）算力调度平台: what is made better is there already
+_MADE_BETTER = re.compile(
+    r"(?:做优|建好|迭代升级|组建运行)(?P<name>(?!用好|做强|重大|国家级|各类|公共|综合|全[市省区]|一批)(?:(?![的了等、和与及])[一-龥A-Za-z（）]){4,16})$"
+)
 # 融甲服平台授信超5700亿元: a word that nobody knows, and what it does
 _CALLED = re.compile(r"(?:^|[，。；\n])(?P<name>[一-龥]{2,4})$")
 _LENDS = re.compile(
@@ -47,6 +52,11 @@ def shaped(ground: Ground, hit: Hit) -> Found | None:
         if opens is not None and ground.owner_end(hit.begin) <= opens.start("name"):
             begin = opens.start("name")
             return Found("Platform", begin, hit.end, "platform-came", text[begin : hit.end])
+    if hit.kind in {"platform", "system", "compute"} and _ENDS.match(text, hit.end):
+        better = _MADE_BETTER.search(text, max(0, hit.begin - 22), hit.begin)
+        if better is not None:
+            begin = better.start("name")
+            return Found("Platform", begin, hit.end, "platform-better", text[begin : hit.end])
     if hit.kind == "platform" and (called := _CALLED.search(text, max(0, hit.begin - 6), hit.begin)):
         begin = called.start("name")
         if _LENDS.match(text, hit.end) and not ground.segmenter.knows(called["name"]):
