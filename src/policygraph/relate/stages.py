@@ -65,7 +65,9 @@ def _periods(reading: Reading) -> Iterator[re.Match[str]]:
                     yield opening
 
 
-_IN_FORCE = frozenset({"执行", "有效", "政策", "施行", "保护", "使用", "缓缴", "免征", "减征", "补贴", "征集", "公示"})
+_IN_FORCE = frozenset(
+    {"执行", "有效", "政策", "施行", "保护", "使用", "缓缴", "免征", "减征", "补贴", "征集", "公示"}
+)
 
 
 def _last_day(match: re.Match[str]) -> str:
