@@ -37,7 +37,7 @@ _PUBLIC = (
     r"(?:(?:主管|监督管理|监督|管理|监管|执法|派出|派驻|办事|工作|经办|调查|监测|法制|复议|主办|审批|检疫)(?:机构|机关|部门)"
     r"|(?:驻外|行政|国家|登记|审批|边防|军事|办案|签证)(?:机构|机关)|(?<=主管)部门|(?<=区)有关机构"
     r"|(?:直属|隶属)海关|(?:中级|高级|基层|下级|当地)人民法院"
-    r"|(?:看守|派出)所|(?:居民|村民)委员会|指挥部|(?:清理|清算|调查)组|(?:专家|专门|工作|审评|评审|指导|咨询)委员会|主任会议|联合会"
+    r"|(?:看守|派出)所|(?:居民|村民)委员会|指挥部|(?:清理|清算|调查)组|(?:专家|专门|审评|评审|指导|咨询)委员会|主任会议|联合会"
     r"|(?:工商行政)?管理所|专业银行|工会(?:组织)?|(?:征收)实施单位|(?<=设施)管理单位|领导小组(?:办公室)?|社区服务机构|特派员办事处|(?<=设区的市)[一-龥]{2,8}局)"
 )
 # 委托|国防专利机构|颁发证书; 其他机构 and 指定的机构 are none in particular
@@ -69,6 +69,10 @@ _CHARGED_GIVER = re.compile(
 _GIVES = re.compile(
     r"(?:办案|审批|管理审批|登记|批准|发证|征收|签证)机关|(?:本级)?政府|(?:本级)?人民政府|主任会议|领导小组|派出部门"
 )
+# 市公共信用机构负责…, 由市公共信用机构依托…: the level says whose
+_OF_LEVEL = re.compile(
+    r"(?:(?<![一-龥])|(?<=由))[省市县](?:(?![的和与及或其在由向经将各级内场民属外直、])[一-龥]){2,8}机构(?=负责|应当|可以|依托|按照|根据)"
+)
 # 太湖|流域管理机构, 国家空中交通管理|领导机构
 _OF_STATE = (
     re.compile(r"(?:长江|黄河|淮河|海河|珠江|松辽|太湖|辽河|松花江)流域管理机构"),
@@ -98,7 +102,7 @@ def find(scan: Scan, organs: Sequence[Mention]) -> Iterator[Mention]:
         level = _LEVEL.search(folded, max(0, at - 14), at) if folded[at - 1] in "市级上方院家" else None
         if level and (match := _IN_CHARGE.match(folded, at)):
             yield collective(scan, level.start(), match.end(), "organs-in-charge")
-    for pattern in (_PROVINCES, _OFFICE, *_OF_STATE):
+    for pattern in (_PROVINCES, _OFFICE, _OF_LEVEL, *_OF_STATE):
         for match in pattern.finditer(folded):
             yield collective(scan, match.start(), match.end(), "organs-in-charge")
     if scan.metadata.title.endswith("政府工作报告"):

@@ -42,10 +42,15 @@ _FAR = (
     rf"{_WITH}"
 )
 _PATTERNS = (
-    re.compile(rf"{_WHAT}(?:的?{said('runs')})?(?:工作)?{_NO_NAME}{{0,6}}由{_WHO}{_NO_NAME}{{0,8}}?{_RUN}"),
+    # 甲系统是本市…的集中管理平台，由乙机构依托丙中心建设和运行
+    re.compile(
+        rf"{_WHAT}(?:的?{said('runs')})?(?:工作)?(?:是[^。；，\n{PLATFORM}]{{2,30}}，)?{_NO_NAME}{{0,6}}由{_WHO}"
+        rf"{_NO_NAME}{{0,8}}?{_WITH_WHAT}{_RUN}"
+    ),
     re.compile(rf"由{_WHO}{_NO_NAME}{{0,8}}?(?:{_RUN}|{said('builds')})的?{_ATTRIBUTE}{_WHAT}"),
     re.compile(
-        rf"{_WHO}(?:（[^（）\n]{{1,20}}）)?{_AUX}(?:负责|承担)的?{_ATTRIBUTE}{_WHAT}的?{_NO_NAME}{{0,6}}?{_RUN}"
+        rf"{_WHO}(?:（[^（）\n]{{1,20}}）)?{_AUX}(?:负责|承担)的?"
+        rf"(?:[^。；\n{ORGAN}{COMPANY}{GROUP}{PLATFORM}]{{2,60}}?，(?:以及|并负责))?{_ATTRIBUTE}{_WHAT}的?{_NO_NAME}{{0,6}}?{_RUN}"
     ),
     re.compile(rf"{_WHO}{_NO_NAME}{{0,8}}?(?:负责)?{said('runs alone')}了?{_ATTRIBUTE}{_WHAT}"),
     re.compile(
