@@ -131,7 +131,7 @@ def _own_zone(ground: Ground) -> Iterator[Found]:
 
 def _parts(ground: Ground) -> Iterator[Found]:
     """支持沈甲片区扩大保税维修: a part of a trade zone, where the text speaks of trade zones."""
-    if "自贸" not in ground.masked and "自由贸易" not in ground.masked:
+    if "片区" not in ground.masked or not ("自贸" in ground.masked or "自由贸易" in ground.masked):
         return
     for part, province in _parts_known():
         for begin in offsets(ground.masked, part):

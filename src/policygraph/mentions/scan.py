@@ -60,7 +60,13 @@ def around(
     >>> [match[0] for match in around("甲乙行动、丙丁行动", re.compile("..行动"), ("行动",), 4, 2)]
     ['甲乙行动', '丙丁行动']
     """
-    places = sorted(at for word in words for at in offsets(text, word))
+    places: list[int] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            places.append(at)
+            at = text.find(word, at + len(word))
+    places.sort()
     last = 0
     for at in places:
         if at < last:
