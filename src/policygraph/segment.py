@@ -48,10 +48,11 @@ def user_dictionary() -> str:
 
 
 def _spans(pairs: list[tuple[str, str]]) -> list[Word]:
-    out, at = [], 0
+    out, at, new = [], 0, tuple.__new__  # half the time of Word(…), a hundred thousand times
     for text, tag in pairs:
-        out.append(Word(text, tag, at, at + len(text)))
-        at += len(text)
+        end = at + len(text)
+        out.append(new(Word, (text, tag, at, end)))
+        at = end
     return out
 
 

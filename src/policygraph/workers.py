@@ -6,6 +6,7 @@ and only what it returns comes back: pickling whole extractions would cost more 
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -73,8 +74,9 @@ def process(documents: Sequence[Input], work: Work[T], jobs: int = 1) -> Iterato
     for config in sorted({document.config for document in documents}, key=str):
         lexicon_of(config)  # here, so that a mistake in it is reported once and before any process starts
     if jobs <= 1:
-        for document in documents:
-            yield _one(document, work)
+        with old_objects_left_alone():
+            for document in documents:
+                yield _one(document, work)
         return
     yield from _in_processes(_chunks(documents, sizes), work, jobs)
 
@@ -146,8 +148,28 @@ def lexicon_of(config: Path | None) -> Lexicon:
     return load_lexicon(load_config(config)) if config else load_lexicon()
 
 
+@contextmanager
+def old_objects_left_alone() -> Iterator[None]:
+    """Spare the collector of garbage the lexicon: walking through it takes a tenth of the time of a small build."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
 def _many(chunk: list[Input], work: Work[T]) -> list[Outcome[T]]:
-    return [_one(document, work) for document in chunk]
+    """Work off a chunk, in a process that does nothing else."""
+    outcomes = []
+    for document in chunk:
+        outcomes.append(_one(document, work))
+        _leave_the_lexicon_alone()  # all of its tables are read by now
+    return outcomes
+
+
+@cache
+def _leave_the_lexicon_alone() -> None:
+    gc.freeze()
 
 
 def _one(document: Input, work: Work[T]) -> Outcome[T]:

@@ -71,14 +71,14 @@ class Places:
         (('深圳市', '罗湖区'), '财政局')
         """
         names: list[str] = []
-        while name := next((text[:n] for n in self._full_lengths if text[:n] in self.full), ""):
+        while name := _beginning(text, self._full_lengths, self.full):
             names.append(name)
             text = text[len(name) :]
         return tuple(names), text
 
     def leading_short(self, text: str) -> str:
         """Return the longest short name that ``text`` begins with, or an empty string."""
-        return next((text[:n] for n in self._short_lengths if text[:n] in self.short), "")
+        return _beginning(text, self._short_lengths, self.short)
 
     def find(self, name: str, near: Chain = ()) -> Place | None:
         """Return the place of this full or short name; where several have it, the one nearest to ``near``.
@@ -135,5 +135,15 @@ def _shared(chain: Chain, near: Chain) -> int:
     return shared
 
 
+def _beginning(text: str, lengths: Iterable[int], names: dict[str, tuple[Place, ...]]) -> str:
+    for length in lengths:
+        if text[:length] in names:
+            return text[:length]
+    return ""
+
+
 def _ending(text: str, end: int, lengths: Iterable[int], names: dict[str, tuple[Place, ...]]) -> str:
-    return next((text[end - n : end] for n in lengths if n <= end and text[end - n : end] in names), "")
+    for length in lengths:
+        if length <= end and text[end - length : end] in names:
+            return text[end - length : end]
+    return ""

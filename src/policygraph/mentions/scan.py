@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+
+from ahocorasick_rs import AhoCorasick
 
 from ..lexicon import Lexicon
 from ..model import Document, Metadata, Outline
@@ -60,13 +62,10 @@ def around(
     >>> [match[0] for match in around("甲乙行动、丙丁行动", re.compile("..行动"), ("行动",), 4, 2)]
     ['甲乙行动', '丙丁行动']
     """
-    places: list[int] = []
     for word in words:
-        at = text.find(word)
-        while at >= 0:
-            places.append(at)
-            at = text.find(word, at + len(word))
-    places.sort()
+        _SOUGHT[word] = None
+    found = _places(text, len(_SOUGHT))
+    places = found[words[0]] if len(words) == 1 else sorted(at for word in words for at in found[word])
     last = 0
     for at in places:
         if at < last:
@@ -75,3 +74,23 @@ def around(
         if match is not None:
             yield match
             last = match.end()
+
+
+# The words around which patterns are looked for: one pass of an automaton finds all of them in a text.
+_SOUGHT: dict[str, None] = {}
+
+
+@lru_cache(maxsize=2)
+def _automaton(count: int) -> tuple[tuple[str, ...], AhoCorasick]:
+    words = tuple(_SOUGHT)[:count]
+    return words, AhoCorasick(words)
+
+
+@lru_cache(maxsize=4)
+def _places(text: str, count: int) -> dict[str, list[int]]:
+    """Return where each of the first ``count`` words that were ever sought stands in the text."""
+    words, automaton = _automaton(count)
+    places: list[list[int]] = [[] for _ in words]
+    for index, begin, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+        places[index].append(begin)
+    return dict(zip(words, places, strict=True))

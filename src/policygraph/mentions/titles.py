@@ -8,7 +8,7 @@ policy; what ends in 证, 合同, 表 is a licence, a contract, a sheet to fill 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ..lexicon.tables import read_table
 from ..model import Document
@@ -57,6 +57,7 @@ def _longest() -> int:
     return max(map(len, _tails()))
 
 
+@lru_cache(maxsize=4096)  # a document's titles are asked for many times
 def bare(title: str) -> str:
     """Return a title without the brackets, version and edition at its end.
 
@@ -94,6 +95,7 @@ def is_bare(title: str) -> bool:
     return stem == "" or bool(_COUNTED.fullmatch(stem)) or (len(stem) <= _SHORT and bool(_tails().get(stem)))
 
 
+@lru_cache(maxsize=4096)
 def key(title: str) -> str:
     """Return what two spellings of one title have in common: no quotes, no 《》, no white space, one width.
 

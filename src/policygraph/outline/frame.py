@@ -56,6 +56,8 @@ _NOTE = re.compile(
     r"（[^（）]{0,12}(?:此件|此页|本文|公开|不公开|删减|联系人|信息公开)[^\n]{0,120}|（?联系(?:人|单位|电话|方式)[：；][^\n]{0,120}|"
     r"（?(?:公开|信息公开)(?:属性|方式|形式|类别)：?[^\n]{0,30}|抄送[：:][^\n]{0,300}|（完）|（此件[^\n]{0,30}）"
 )
+# What those lines begin with: 附件, （此件…, 联系人, 公开方式, 信息公开…, 抄送
+_FRAME_BEGINS = frozenset("附（联公信抄")
 _NAMED = re.compile(r"(?=.*[\u4e00-\u9fff])[^。；，：？！…\n]{2,40}")
 _PLACED = re.compile(r"^.{0,8}[省市县区州]|国务院|^[0-9〇○零一二三四五六七八九十]")
 _CONTACT = re.compile(r"（?联系|（?(?:信息)?公开(?:属性|方式|形式|类别)")
@@ -202,10 +204,11 @@ def _plans(document: Document, texts: list[str], roles: list[Role], body: int) -
         if roles[at] in (Role.SIGNATURE, Role.FRAME):
             fresh = True
             continue
-        if _ANNEX.fullmatch(texts[at]):
+        marked = texts[at][:1] in _FRAME_BEGINS  # most lines are plain text, and this is soon seen
+        if marked and _ANNEX.fullmatch(texts[at]):
             roles[at], fresh = Role.FRAME, True
             continue
-        if _NOTE.fullmatch(texts[at]) and not _CONTACT.match(texts[at]):
+        if marked and _NOTE.fullmatch(texts[at]) and not _CONTACT.match(texts[at]):
             roles[at] = Role.FRAME
             continue
         goes_on = at > 0 and roles[at - 1] is Role.PLAN and _goes_on(document, texts, at)
@@ -214,7 +217,7 @@ def _plans(document: Document, texts: list[str], roles: list[Role], body: int) -
         elif at and roles[at - 1] is Role.PLAN and _is_under_title(texts[at]):
             roles[at] = Role.FRAME
             continue
-        elif _ANNEX_LIST.fullmatch(texts[at]):
+        elif marked and _ANNEX_LIST.fullmatch(texts[at]):
             roles[at] = Role.FRAME
         fresh = fresh and roles[at] is Role.FRAME
 

@@ -36,11 +36,12 @@ def find(reading: Reading) -> Iterator[Fact]:
     held = [(duty.begin, duty.end) for duty in reading.outline.duties]
     actors = actors_in(reading, 0, len(folded))
     for at, actor in enumerate(actors):
-        if any(begin <= actor.mention.begin < end for begin, end in held):
+        answers, leads = (sign.match(folded, actor.mention.end) for sign in (_ANSWERS, _LEADS))
+        if not (answers or leads) or any(begin <= actor.mention.begin < end for begin, end in held):
             continue
-        if _ANSWERS.match(folded, actor.mention.end):
+        if answers:
             yield from _facts(reading, _answering(reading, actors, at), "responsibleFor")
-        if not _LEADS.match(folded, actor.mention.end) or _is_encouraged(folded, actor.mention.begin):
+        if not leads or _is_encouraged(folded, actor.mention.begin):
             continue
         yield from _facts(reading, _coordinated(folded, actors, at), "leads")
         yield from _facts(reading, _assisting(folded, actors, at), "assists")

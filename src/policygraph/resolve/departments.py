@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from ..iri import mint
 from ..mentions.organ_categories import category_kind
@@ -168,6 +169,7 @@ def _categories(mentions: Sequence[Mention], context: Context) -> list[Entity]:
     return out
 
 
+@lru_cache(maxsize=4096)
 def _category(name: str) -> str:
     """Return a collective's name without 各 and with its government in full."""
     name = _COLLECTIVE.sub("", name) or name
