@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from .ground import Found, Ground, Quote
-from .scan import around
+from .scan import around, list_items
 
 _HEAD = r"(?:行动|工程|计划|治理|攻坚战?|项目|实事)"
 _COUNT = r"[一二两三四五六七八九十0-9]+(?:大|个|项)"
@@ -67,12 +67,10 @@ def _says_which(match: re.Match[str] | None) -> bool:
 def summed(ground: Ground) -> Iterator[Found]:
     """Yield the items of a list that is as long as the count behind it: 甲、乙、丙“三大行动”."""
     for match in around(ground.masked, _SUMMED, _DOZENS, 150, 10):
-        items, at = match["items"].split("、"), match.start("items")
-        if len(items) != _NUMBERS[match["count"]]:
-            continue
-        for item in items:
-            yield Found("Programme", at, at + len(item), "programme-listed", item + match["head"])
-            at += len(item) + 1
+        items = list(list_items(match))
+        if len(items) == _NUMBERS[match["count"]]:
+            for begin, item in items:
+                yield Found("Programme", begin, begin + len(item), "programme-listed", item + match["head"])
 
 
 def censuses(ground: Ground) -> Iterator[Found]:

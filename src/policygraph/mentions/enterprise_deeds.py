@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .ground import Found, Ground
 from .left_edge import is_common, is_place
-from .scan import around
+from .scan import around, list_items
 from .word_lists import any_of
 
 # 韩国甲星、意大利乙科姆、美国丙卡等重点外资项目
@@ -41,10 +41,8 @@ _DEEDS = ("质量奖", "入选全国", "入选中国", "500强", "登陆", "上�
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the firms of the text."""
     for match in around(ground.masked, _FROM_ABROAD, ("外资",), 60, 4):
-        at = match.start("items")
-        for item in match["items"].split("、"):
-            yield Found("Enterprise", at, at + len(item), "enterprise-abroad", item)
-            at += len(item) + 1
+        for begin, item in list_items(match):
+            yield Found("Enterprise", begin, begin + len(item), "enterprise-abroad", item)
     for match in around(ground.masked, _WORKS, _SIZES, 18, 4):
         if _has_works(ground, match["name"]):
             yield Found("Enterprise", *match.span("name"), "enterprise-works", match["name"])

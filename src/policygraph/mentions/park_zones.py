@@ -9,7 +9,7 @@ from functools import cache
 from ..lexicon.tables import read_table
 from .ground import Found, Ground
 from .left_edge import is_of_two
-from .scan import around, offsets
+from .scan import around, list_items, offsets
 from .word_lists import any_of, words_of
 
 # 各自贸试验区, 国内自贸试验区, 海南自贸试验区 are others; 自贸试验区港甲片区 is a part
@@ -82,20 +82,21 @@ def find(ground: Ground) -> Iterator[Found]:
         for match in around(ground.masked, pattern, words, left, 22 if pattern in _LONG_TAILED else 6):
             if is_none is None or not is_none.search(match["name"]):
                 yield _found(match)
+    yield from _sharing_a_tail(ground)
+
+
+def _sharing_a_tail(ground: Ground) -> Iterator[Found]:
+    """湘琼、粤琼合作产业园, 长城、黄河国家文化公园: the items before the last, whose tail they share."""
     for match in around(ground.masked, _OF_TWO_LANDS, ("合作产业园", "产业合作园", "合作园区"), 40, 6):
-        at = match.start("items")
-        for item in match["items"].split("、")[:-1]:
-            if is_of_two(item):
+        for at, item in list_items(match):
+            if item and is_of_two(item):
                 yield Found("Park", at, at + 2, "park-of-two-lands", item + match["tail"])
-            at += 3
     for match in around(ground.masked, _SHARED, ("国家公园", "国家文化公园"), 40, 6):
-        at = match.start("items")
-        for item in match["items"].split("、")[:-1]:
+        for at, item in list_items(match):
             begin = next((at + n for n in range(len(item)) if item[n:] + match["tail"] in _known()), None)
             if begin is not None:
-                name = ground.masked[begin : at + len(item)] + match["tail"]
-                yield Found("Park", begin, at + len(item), "park-known-tail", name)
-            at += len(item) + 1
+                end = at + len(item)
+                yield Found("Park", begin, end, "park-known-tail", ground.masked[begin:end] + match["tail"])
 
 
 # The word that is looked for stands at their beginning or is long itself

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .ground import Found, Ground
 from .left_edge import is_of_two
 from .platform_neighbours import APP, NOT_APP
-from .scan import around
+from .scan import around, list_items
 
 # 京甲、京乙等智慧终端: what 等 sums up as apps
 _APPS = re.compile(
@@ -35,19 +35,15 @@ _LOANS = re.compile(r"[一-龥]{1,3}[贷融通易链]")
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the apps of the text."""
     for match in around(ground.masked, _MODELS, ("大模型",), 60, 3):
-        at = match.start("items")
-        for item in match["items"].split("、"):
-            yield Found("Platform", at, at + len(item), "platform-models", item, core=item)
-            at += len(item) + 1
+        for begin, item in list_items(match):
+            yield Found("Platform", begin, begin + len(item), "platform-models", item, core=item)
     for match in around(ground.masked, _APPS, ("通等", "办等", "码等", "智等"), 60, 14):
-        at = match.start("items")
-        for number, item in enumerate(match["items"].split("、")):
-            verb = _GOVERNS.match(item) if number == 0 else None
-            begin = at + (verb.end() if verb else 0)
+        for begin, item in list_items(match):
+            verb = _GOVERNS.match(item) if begin == match.start("items") else None
             name = item[verb.end() :] if verb else item
+            end = begin + len(item)
             if len(name) > 1 and not NOT_APP.fullmatch(name):
-                yield Found("Platform", begin, at + len(item), "platform-apps", name, core=name)
-            at += len(item) + 1
+                yield Found("Platform", end - len(name), end, "platform-apps", name, core=name)
     for quote in ground.quotes:
         inner = quote.inner
         if _ONE_NET.fullmatch(inner) and not _REFORM.match(ground.masked, quote.end):

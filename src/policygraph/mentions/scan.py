@@ -76,6 +76,18 @@ def around(
             last = match.end()
 
 
+def list_items(match: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """Yield where each item of the group ``items``, a list that 、 joins, begins, and the item.
+
+    >>> list(list_items(re.match("(?P<items>.*)等行动", "甲乙、丙丁等行动")))
+    [(0, '甲乙'), (3, '丙丁')]
+    """
+    at = match.start("items")
+    for item in match["items"].split("、"):
+        yield at, item
+        at += len(item) + 1
+
+
 # The words around which patterns are looked for: one pass of an automaton finds all of them in a text.
 _SOUGHT: dict[str, None] = {}
 

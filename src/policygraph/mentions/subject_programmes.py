@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from .ground import Found, Ground
 from .quoted_programmes import is_generic
-from .scan import around
+from .scan import around, list_items
 
 _GOES = (
     r"(?=(?:扎实|稳步|深入|有序|加快|持续|加力|高效|顺利|纵深|蹄疾步稳)(?:推进|实施|开展|展开|建设)|全面(?:实施|启动|展开|完成)"
@@ -49,13 +49,11 @@ def find(ground: Ground) -> Iterator[Found]:
 
 def _items(match: re.Match[str]) -> Iterator[tuple[int, str]]:
     """Yield where each name begins, and the name; a clause that a verb opens is none."""
-    at = match.start("items")
-    for whole in match["items"].split("、"):
+    for begin, whole in list_items(match):
         before = _ROUND.match(whole)
         item = whole[before.end() :] if before else whole
         if len(item) > 3 and not _NO_NAME.match(item):
-            yield at + len(whole) - len(item), item
-        at += len(whole) + 1
+            yield begin + len(whole) - len(item), item
 
 
 def _found(ground: Ground, begin: int, end: int, head: str) -> Found:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from .ground import Found, Ground
-from .scan import around
+from .scan import around, list_items
 
 _END = r"(?=[，。；、）\n]|等|建设|取得|全面|顺利|圆满|成效|深入|启动|任务|工作)"
 # 入选全国首批甲试点城市, 争创国家乙试点示范省（区）
@@ -179,12 +179,7 @@ def _is_list(items: list[str]) -> bool:
 
 
 def _items(match: re.Match[str]) -> Iterator[tuple[int, str]]:
-    """Yield where each item of a list begins, and the item."""
-    at = match.start("items")
-    for item in match["items"].split("、"):
-        if len(item) > 2:
-            yield at, item
-        at += len(item) + 1
+    return ((begin, item) for begin, item in list_items(match) if len(item) > 2)
 
 
 def _found(match: re.Match[str]) -> Found:
