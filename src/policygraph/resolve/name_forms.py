@@ -44,6 +44,9 @@ _PROGRAMME_TAIL = re.compile(
 _LATIN = re.compile(r"^[A-Za-z]+")
 _CONTEST = re.compile(r"[\u4e00-\u9fff]{0,6}(?:大赛|杯|计划|活动)")
 _TAIL = re.compile(r"(?:(?:专项|[一二三四五]年)?(?:行动|工程|计划)|(?<=试点)(?:城市|工作))$")
+_TRIERS = re.compile(r"试点(?:城市|地区|工作)$|城市试点$")
+_OF_STATE = re.compile(r"国家级?|全国")
+_TELLING_PILOT = 8  # characters: 职业伤害甲试点, not 综合改革试点
 _CONTEST_TAIL = re.compile(r"(?:大赛|杯|计划|活动)$")
 
 
@@ -123,6 +126,8 @@ def keys_of(form: Form) -> frozenset[str]:
     plain = form.plain
     keys = {plain, form.core or plain, plain.removeprefix(form.place), _LATIN.sub("", plain)}
     keys.add(_TAIL.sub("", plain))
+    if pilot := _pilot(plain):
+        keys.add(pilot[-_TELLING_PILOT:])
     if contest := _CONTEST_TAIL.search(plain):
         keys.update(plain[:cut] for cut in range(max(3, contest.start() - 6), contest.start() + 1))
     return frozenset(keys)
@@ -209,7 +214,19 @@ def _same_programme(long: Form, short: Form) -> bool:
         return True  # OPC算力券: whom an 算力券 is for
     if len(short.plain) > 5 and _TAIL.sub("", long.plain) == short.plain:
         return True  # 安全生产甲攻坚 and 安全生产甲攻坚三年行动
+    if (one := _pilot(long.plain)) and (other := _pilot(short.plain)):
+        # 新就业形态人员职业伤害甲试点 and 职业伤害甲试点, 沈州全国乙改革试点 and 沈州乙改革试点
+        return one.endswith(other) or other.endswith(one)
     return long.plain.removeprefix(long.place) == short.plain.removeprefix(short.place)
+
+
+def _pilot(plain: str) -> str:
+    """Return a pilot's name without whose it is and who tries it, '' of others and of what too little tells.
+
+    国家甲中小企业数字化转型试点城市 → 甲中小企业数字化转型试点
+    """
+    bare = _OF_STATE.sub("", _TRIERS.sub("试点", plain))
+    return bare if bare.endswith("试点") and len(bare) >= _TELLING_PILOT else ""
 
 
 def _is_contest(form: Form) -> bool:
