@@ -26,6 +26,14 @@ _GOVERNS = re.compile(
 _CODE = re.compile(r"[一-龥]{2,5}码")
 _IN_USE = re.compile(r"(?:实施|推行|推广|应用|上线|启用|运用|依托|通过|使用|推出|用好)$")
 _REFORM = re.compile(r"改革|行动|工程|计划|试点|制度|机制|模式|平台|[一-龥]{0,2}标准")
+# 提升“黄小甲”AI智能体, 藏文搜索引擎“乙藏”
+_QUOTED_AGENT = re.compile(r"(?:AI|智慧|政务)?(?:智能体|数字人|数智人)(?![一-龥]{0,2}(?:产业|技术|企业))")
+_ENGINE = re.compile(r"(?:搜索引擎|操作系统)$")
+# 国家甲化工和乙制造业中试平台获批; 推动平台与财政甲一体化系统对接
+_NATIONAL = re.compile(
+    r"(?:^|[，。；\n])(?P<name>国家(?:(?![的了等、与及])[一-龥]){3,16}和(?:(?![的了等、与及])[一-龥]){2,10}平台)(?=获批|入选|落地|建成|上线)"
+)
+_LINKED = re.compile(r"(?:与|同)(?P<name>(?:(?![的了等、和与及各])[一-龥]){4,14}系统)(?=互联|对接|贯通)")
 # 建成“某权一张网”
 _ONE_NET = re.compile(r"(?!全[省市国区县]|[一-龥]{0,2}(?:交通|电力|燃气|供水|铁路))[一-龥]{2,6}一张网")
 # 开通运行省融资信用服务平台“川甲贷”: called after its province
@@ -44,13 +52,25 @@ def find(ground: Ground) -> Iterator[Found]:
             end = begin + len(item)
             if len(name) > 1 and not NOT_APP.fullmatch(name):
                 yield Found("Platform", end - len(name), end, "platform-apps", name, core=name)
+    for pattern, word, left in ((_NATIONAL, "平台", 32), (_LINKED, "系统", 18)):
+        for match in around(ground.masked, pattern, (word,), left, 6):
+            yield Found("Platform", *match.span("name"), "platform-whole", match["name"])
+    yield from _quoted(ground)
+
+
+def _quoted(ground: Ground) -> Iterator[Found]:
     for quote in ground.quotes:
         inner = quote.inner
+        if agent := _QUOTED_AGENT.match(ground.masked, quote.end):
+            name = ground.folded[quote.begin : agent.end()]
+            yield Found("Platform", quote.begin, agent.end(), "platform-agent", name, core=inner)
+            continue
         if _ONE_NET.fullmatch(inner) and not _REFORM.match(ground.masked, quote.end):
             yield Found("Platform", quote.begin, quote.end, "platform-net", inner, core=inner)
             continue
         before = ground.masked[max(0, quote.begin - 6) : quote.begin]
-        own = before.endswith("平台") and _LOANS.fullmatch(inner) and is_of_two(inner[:1])
+        own = bool(_ENGINE.search(before)) and len(inner) < 9
+        own = own or (before.endswith("平台") and bool(_LOANS.fullmatch(inner)) and is_of_two(inner[:1]))
         if own or _is_code(ground, inner, before, quote.end):
             yield Found("Platform", quote.begin, quote.end, "platform-app", inner, core=inner)
 

@@ -45,7 +45,7 @@ _DOES = "|".join(
 )
 _SHARED_ITEM = rf"(?:(?!{_DOES})[\u4e00-\u9fff]){{2,9}}(?:{_DOES})+"
 _SHARED_HEAD = re.compile(
-    rf"实施(?P<items>{_SHARED_ITEM}(?:、{_SHARED_ITEM})*)[、和](?:新一轮)?(?P<last>{_SHARED_ITEM}(?P<head>行动|计划|工程))(?!方案|[、和与])"
+    rf"实施(?P<items>{_SHARED_ITEM}(?:、{_SHARED_ITEM})*)[、和](?:新一轮)?(?P<last>{_SHARED_ITEM}(?P<head>行动|计划|工程))(?!方案|[、与])"
 )
 # 推进甲文化传承发展、乙精品创优等工程; 等工程 after the names of what is built is none
 _WORK_ITEM = rf"[\u4e00-\u9fff]{{3,10}}(?:{_DOES}|发展|创优|传承|领航|增绿)"

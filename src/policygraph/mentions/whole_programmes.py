@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .ground import Found, Ground
+from .ground import Found, Ground, Quote
 from .scan import around, list_items
 
 _END = r"(?=[，。；、）\n]|等|建设|取得|全面|顺利|圆满|成效|深入|启动|任务|工作)"
@@ -20,6 +20,10 @@ _PILOT = re.compile(
     + _END
 )
 # 获批优化甲审评审批改革试点, 推行乙普惠试点: all that was granted
+# 全国甲科学管理综合试点省启动建设
+_PROVINCE = re.compile(
+    r"(?:^|(?<=[，。；\n]))(?P<name>(?:全国|国家)(?:(?![的了等、和与及])[一-龥]){4,16}试点省)(?=启动|建设|加快)"
+)
 _GRANTED = re.compile(
     r"(?:获批|推行)(?:开展|实施|国家级?|全国|首批)*(?P<name>(?!首个|一批|多项|[0-9])(?:(?![的了等将为、和])[一-龥“”]){3,24}?试点)"
     r"(?=[，。；、\n])"
@@ -27,8 +31,8 @@ _GRANTED = re.compile(
 # 开展服务企业大走访活动, 举办甲月活动, 办好中外企业某地行活动
 _ACTIVITY = re.compile(
     r"(?:开展|举办|办好|组织|组织开展|协同开展|启动|实施|深化|参加)(?:好|了)?(?:第[一二三四五六七八九十0-9]+届)?"
-    r"(?P<name>(?!系列|各类|各项|相关|有关|多种|一系列|主题)(?:(?![的了等将为对与]|开展|举办|办好|组织)[^，。；、\n（）《》“”]){3,24}?"
-    r"(?:行|走访|走基层|[月周季年]|发展|拓展)活动)" + _END
+    r"(?P<name>(?!系列|[0-9]|各类|各项|相关|有关|多种|一系列|主题)(?:(?![的了等将为对与]|开展|举办|办好|组织)[^，。；、\n（）《》“”]){3,24}?"
+    r"(?:行|走访|走基层|[月周季年]|发展|拓展|系列)活动)" + _END
 )
 _NO_ACTIVITY = re.compile(
     r"(?:进行|执行|运行|举行|平行|发行|银行|同行|实行|[0-9]+|经济社会发展|高质量发展年度)活动$"
@@ -61,6 +65,9 @@ _BEFORE_QUOTE = re.compile(
 )
 # 深化甲人才“授乙松绑”改革: right behind the quotation
 _RIGHT_BEHIND = re.compile(r"(?:行动|工程|计划|改革)(?=[，。；\n])")
+_OWN_HEAD = re.compile(r"(?:计划|工程|行动|攻坚|攻势)$")
+_LEVEL = re.compile(r"(?:国家|全国|[省市区县]级|[轮期批])$")
+_STOP = re.compile(r"(?=[，。；\n])")
 _AFTER_QUOTE = re.compile(
     r"(?:(?![的了等和与及、]|方案|机制)[一-龥]){1,12}?(?:专项行动|行动计划|行动|工程|改革试点|试点|研学活动)(?=[，。；\n])"
 )
@@ -129,6 +136,7 @@ _WHOLE = (
     (("行动", "攻坚战"), _WITHIN, None),
     (("战略",), _STRATEGY, None),
     (("试点",), _GRANTED, None),
+    (("试点省",), _PROVINCE, None),
     (("行动",), _FURTHER, None),
     (("和",), _JOINED, None),
     (("试点",), _WIDENED, None),
@@ -142,13 +150,23 @@ def _around_quotes(ground: Ground) -> Iterator[Found]:
     for quote in ground.quotes:
         if len(quote.inner) > 12:
             continue
-        right = _RIGHT_BEHIND.match(text, quote.end)
+        right = _RIGHT_BEHIND.match(text, quote.end) or _whole_quote(text, quote)
         after = right or _AFTER_QUOTE.match(text, quote.end, quote.end + 20)
         before = after and _BEFORE_QUOTE.search(text, max(0, quote.begin - 16), quote.begin)
-        if after and before and (after is not right or len(before["name"]) > 1):
+        if after and before and (after is not right or _says_whose(before["name"])):
             begin, end = before.start("name"), after.end()
             alias = ground.folded[quote.begin : end]
             yield Found("Programme", begin, end, "programme-whole", ground.folded[begin:end], alias=alias)
+
+
+def _says_whose(before: str) -> bool:
+    """民营企业“甲计划”; 国家“双甲计划”, 省级第二期“双甲计划” are called by the quotation."""
+    return len(before) > 1 and not _LEVEL.search(before)
+
+
+def _whole_quote(text: str, quote: Quote) -> re.Match[str] | None:
+    """开展大气污染防治“百日攻坚”: what the quotation is stands inside of it."""
+    return _STOP.match(text, quote.end) if _OWN_HEAD.search(quote.inner) else None
 
 
 def _pilots(ground: Ground) -> Iterator[Found]:
