@@ -66,6 +66,11 @@ def texts(text: str, kind: EntityType) -> list[str]:
         # Whose it is stands before the quotation.
         ("深化人才“授权松绑”改革。", ["人才“授权松绑”改革"]),
         ("深化拓展“三争”行动。", ["“三争”行动"]),
+        ("开展大气污染防治“百日攻坚”。", ["大气污染防治“百日攻坚”"]),
+        ("实施省级第二期“双甲计划”。", ["“双甲计划”"]),
+        ("办好中华文化边疆行系列活动。", ["中华文化边疆行系列活动"]),
+        ("高质量办好30周年系列活动。", []),
+        ("生态改善。全国财政科学管理综合试点省启动建设。", ["全国财政科学管理综合试点省"]),
         # One name with 和 in it, where the first part has no head of its own.
         ("精准实施医疗强基和康复扩容提升工程，", ["医疗强基和康复扩容提升工程"]),
         # What is fought, granted, made wider.
@@ -97,6 +102,9 @@ def test_programmes(text: str, expected: list[str]) -> None:
         ("建好用好国家级创新平台。", []),
         ("“三医联动一张网”建成运行。", ["“三医联动一张网”"]),
         ("“全省一张网”建成。", []),
+        ("提升“黄小甲”AI智能体功能。", ["“黄小甲”AI智能体"]),
+        ("全球首个藏文搜索引擎“云甲”用户多。", ["“云甲”"]),
+        ("国产化。国家绿色化工和新材料制造业中试平台获批。", ["国家绿色化工和新材料制造业中试平台"]),
         ("加快建设二手车国际贸易综合服务平台，大力吸引企业。", ["二手车国际贸易综合服务平台"]),
     ],
 )
@@ -181,6 +189,18 @@ def test_policies_without_marks(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("开展新就业人员职业伤害保障试点，职业伤害保障试点覆盖万人。", 1),
+        ("推进沈州全国要素配置综合改革试点，抓好沈州要素配置综合改革试点。", 1),
+        ("推进沈州综合改革试点，抓好海州综合改革试点。", 2),
+    ],
+)
+def test_two_names_of_one_pilot(text: str, names: int) -> None:
+    assert len([e for e in extract(text).entities if e.type == "Programme"]) == names
+
+
+@pytest.mark.parametrize(
     ("sentence", "name"),
     [
         ("加强文物保护，制定基本建设工程考古工作管理办法。", "基本建设工程考古工作管理办法"),
@@ -188,6 +208,7 @@ def test_policies_without_marks(text: str, expected: list[str]) -> None:
         ("制定优化营商环境中长期规划，推开机制。", "优化营商环境中长期规划"),
         ("制定全省闲置低效项目盘活行动方案，发挥效益。", "全省闲置低效项目盘活行动方案"),
         ("落实国家妨碍统一市场事项清单，持续规范。", "国家妨碍统一市场事项清单"),
+        ("推出基础教育资源优化配置实施方案，增加学位。", "基础教育资源优化配置实施方案"),
     ],
 )
 def test_what_a_report_says_was_drawn_up_is_a_document(sentence: str, name: str) -> None:

@@ -40,7 +40,7 @@ _REPORT = ("请示", "报告")
 _FORM = re.compile(
     r"(?=[条方规指实若的行应产事标建操工程0-9一二三四五六七八九十办])(?:条例|方案|行动计划|规划纲要|规划|(?:指导|实施|若干|的)意见|若干(?:政策)?措施|[0-9一二三四五六七八九十]+条(?:政策)?措施|办法|实施细则|应急预案|产业目录|事项清单|(?:标准化|建设|操作)指引|工作规则|程序规定)"
     r"(?:（[^（）\n]{2,16}）)?"
-    r"(?=[，。；）\n]|、(?!建设|设计|管理)|和|及|与|等|以及|要求|精神|明确|提出|部署|的?(?:有关|相关)?(?:规定|要求|精神|部署)"
+    r"(?=[，。；）\n]|、(?!建设|设计|管理)|和|及|与|等|以及|要求|精神|明确|提出|部署|赋予|的?(?:有关|相关)?(?:规定|要求|精神|部署)"
     r"|(?:正式|全面|成功)?(?:获批|获[一-龥]{0,4}批复|加快落地|颁布|签署|完成编制|编制完成|印发实施)|$)"
 )
 _STATUTE = re.compile(r"条例$")
@@ -247,7 +247,8 @@ def _is_particular(name: str, scan: Scan) -> bool:
     if not _words("bars").isdisjoint(words[:-1]):
         return False
     telling = sum(len(word) for word in words[:-1] if not _general().fullmatch(word))
-    less = numbered or _STATUTE.search(name) or _is_placed(name, scan)
+    told = _is_report(scan) and name.endswith(_REPORTS_MADE)
+    less = numbered or told or _STATUTE.search(name) or _is_placed(name, scan)
     return telling >= (_PARTICULAR_PLACED if less else _PARTICULAR)
 
 
