@@ -15,7 +15,7 @@ from functools import cache
 from ..lexicon.tables import read_table
 from ..model import Mention
 from ..segment import default_segmenter
-from .scan import Scan, around, offsets
+from .scan import Scan, around_few, offsets
 from .titles import DOCUMENT_NUMBER, beside
 
 _STATE = "中华人民共和国"
@@ -313,7 +313,7 @@ def _by_articles(scan: Scan) -> Iterator[Mention]:
         if match.start() - begin > _LONGEST_SUBJECT or folded[begin - 1 : begin] in _NO_SUBJECT:
             begin = match.start()
         yield _mention(scan, begin, match.end(), "title-articles")
-    for match in around(folded, _UNMARKED, ("条、", "条等", "条政策"), 28, 6):
+    for match in around_few(folded, _UNMARKED, ("条、", "条等", "条政策"), 28, 6):
         yield _mention(scan, match.start("name"), match.end("name"), "title-articles")
 
 

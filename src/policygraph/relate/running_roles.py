@@ -23,6 +23,7 @@ _ANSWERS = re.compile(
     r"(?:（[^）\n]{0,12}）)?(?:会同[^，。；\n]{2,24}?)?(?:，?按照?[^，。；\n]{0,10}(?:分工|职责)，?)?"
     r"(?:要|应当?|具体|统一|共同|主要)?负责(?!人|的|解释|同志|地|任|制)"
 )
+_EITHER = re.compile(f"{_LEADS.pattern}|{_ANSWERS.pattern}")
 _OPENS = frozenset("。；：\n")
 _ASSISTS = re.compile(r"(?:等[^，。；、]{0,8})?(?:予以|积极|密切|协同)?(?:配合|参与|协助)(?=[，。；）])")
 _JOINT = re.compile(r"(?:（[^）\n]{0,12}）)?(?:、|和|与|及|以及|，)")
@@ -33,15 +34,18 @@ _ENCOURAGED = re.compile(r"(?:支持|鼓励|引导)[^。；，\n]{0,30}\Z")
 def find(reading: Reading) -> Iterator[Fact]:
     """Yield who leads and who assists by the running text, and who answers for an item that opens with them."""
     folded = reading.folded
+    if "负责" not in folded and "牵头" not in folded:
+        return
     held = [(duty.begin, duty.end) for duty in reading.outline.duties]
     actors = actors_in(reading, 0, len(folded))
     for at, actor in enumerate(actors):
-        answers, leads = (sign.match(folded, actor.mention.end) for sign in (_ANSWERS, _LEADS))
-        if not (answers or leads) or any(begin <= actor.mention.begin < end for begin, end in held):
+        if not _EITHER.match(folded, actor.mention.end):
+            continue  # most say nothing of this
+        if any(begin <= actor.mention.begin < end for begin, end in held):
             continue
-        if answers:
+        if _ANSWERS.match(folded, actor.mention.end):
             yield from _facts(reading, _answering(reading, actors, at), "responsibleFor")
-        if not leads or _is_encouraged(folded, actor.mention.begin):
+        if not _LEADS.match(folded, actor.mention.end) or _is_encouraged(folded, actor.mention.begin):
             continue
         yield from _facts(reading, _coordinated(folded, actors, at), "leads")
         yield from _facts(reading, _assisting(folded, actors, at), "assists")
