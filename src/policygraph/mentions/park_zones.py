@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from ..lexicon.tables import read_table
 from .ground import Found, Ground
@@ -78,8 +79,8 @@ def find(ground: Ground) -> Iterator[Found]:
     """Yield the parks of the text that stand under half of their name."""
     yield from _own_zone(ground)
     yield from _parts(ground)
-    for pattern, words, left, is_none in _WHOLE:
-        for match in around(ground.masked, pattern, words, left, 22 if pattern in _LONG_TAILED else 6):
+    for pattern, words, left, right, is_none in _WHOLE:
+        for match in around(ground.masked, pattern, words, left, right):
             if is_none is None or not is_none.search(match["name"]):
                 yield _found(match)
     yield from _sharing_a_tail(ground)
@@ -99,19 +100,28 @@ def _sharing_a_tail(ground: Ground) -> Iterator[Found]:
                 yield Found("Park", begin, end, "park-known-tail", ground.masked[begin:end] + match["tail"])
 
 
-# The word that is looked for stands at their beginning or is long itself
-_LONG_TAILED = (_OF_THE_STATE, _OF_TREATY, _RESERVE)
-_WHOLE: tuple[tuple[re.Pattern[str], tuple[str, ...], int, re.Pattern[str] | None], ...] = (
-    (_OF_THE_STATE, ("国家",), 14, None),
-    (_CALLED, _ZONES, 24, _SLOGAN),
-    (_NEXT, ("合作区", "先行区", "功能区"), 18, _SLOGAN),
-    (_OF_TREATY, ("RCEP", "CEPA", "ECFA", "上合", "金砖"), 2, None),
-    (_BEING_BUILT, ("产业园", "城", "生态港", "湾区", "旅游区", "零碳园区"), 14, _NO_OWN_NAME),
-    (_TWO_PARKS, ("“两国双园”",), 5, None),
-    (_RESERVE, ("国家级自然保护区",), 14, None),
-    (_CULTURE, ("生态保护区",), 24, None),
-    (_WIDE, ("集聚区", "影视城", "科技城", "示范区", "产业基地"), 24, None),
-    (_HERITAGE, ("公园",), 16, None),
+class _Sought(NamedTuple):
+    """A pattern, the words around which it is tried, how far to the left and right of them, and what is no name."""
+
+    pattern: re.Pattern[str]
+    words: tuple[str, ...]
+    left: int
+    right: int = 6
+    is_none: re.Pattern[str] | None = None
+
+
+# Most words end the name; where one begins it, or is long itself, more is read to the right.
+_WHOLE = (
+    _Sought(_OF_THE_STATE, ("国家",), 14, 22),
+    _Sought(_CALLED, _ZONES, 24, is_none=_SLOGAN),
+    _Sought(_NEXT, ("合作区", "先行区", "功能区"), 18, is_none=_SLOGAN),
+    _Sought(_OF_TREATY, ("RCEP", "CEPA", "ECFA", "上合", "金砖"), 2, 22),
+    _Sought(_BEING_BUILT, ("产业园", "城", "生态港", "湾区", "旅游区", "零碳园区"), 14, is_none=_NO_OWN_NAME),
+    _Sought(_TWO_PARKS, ("“两国双园”",), 5),
+    _Sought(_RESERVE, ("国家级自然保护区",), 14, 22),
+    _Sought(_CULTURE, ("生态保护区",), 24),
+    _Sought(_WIDE, ("集聚区", "影视城", "科技城", "示范区", "产业基地"), 24),
+    _Sought(_HERITAGE, ("公园",), 16),
 )
 
 
@@ -146,13 +156,18 @@ def _part(begin: int, end: int, part: str, province: str) -> Found:
 
 def _parts_before(ground: Ground, end: int, province: str) -> Iterator[Found]:
     """推动哈甲、黑乙、绥丙片区联动: the parts before the one that begins at ``end``, the last first."""
-    known = {part.removesuffix("片区") for part, of in _parts_known() if of == province}
+    known = _placed_parts(province)
     while ground.masked[end - 1 : end] == "、":
         size = next((n for n in range(6, 1, -1) if ground.masked[end - 1 - n : end - 1] in known), 0)
         if not size:
             return
         yield _part(end - 1 - size, end - 1, f"{ground.masked[end - 1 - size : end - 1]}片区", province)
         end -= size + 1
+
+
+@cache
+def _placed_parts(province: str) -> frozenset[str]:
+    return frozenset(part.removesuffix("片区") for part, of in _parts_known() if of == province)
 
 
 @cache

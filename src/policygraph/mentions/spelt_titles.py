@@ -218,8 +218,13 @@ def _is_made(name: str, scan: Scan) -> bool:
 
     A report tells what was done ("制定基本建设工程考古工作管理办法"), a plan what is to be done.
     """
-    told = _is_report(scan) and name.endswith(_REPORTS_MADE)
-    return bool(told or _STATUTE.search(name) or _NUMBERED.match(name) or _is_placed(name, scan))
+    return bool(
+        _is_told(name, scan) or _STATUTE.search(name) or _NUMBERED.match(name) or _is_placed(name, scan)
+    )
+
+
+def _is_told(name: str, scan: Scan) -> bool:
+    return _is_report(scan) and name.endswith(_REPORTS_MADE)
 
 
 def _is_report(scan: Scan) -> bool:
@@ -247,8 +252,7 @@ def _is_particular(name: str, scan: Scan) -> bool:
     if not _words("bars").isdisjoint(words[:-1]):
         return False
     telling = sum(len(word) for word in words[:-1] if not _general().fullmatch(word))
-    told = _is_report(scan) and name.endswith(_REPORTS_MADE)
-    less = numbered or told or _STATUTE.search(name) or _is_placed(name, scan)
+    less = numbered or _is_told(name, scan) or _STATUTE.search(name) or _is_placed(name, scan)
     return telling >= (_PARTICULAR_PLACED if less else _PARTICULAR)
 
 
