@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from ..segment import Word
 from .ground import Found, Ground, Hit
 from .left_edge import Edge, is_common, is_place, is_unknown, left_edge
+from .scan import items_of
 from .word_lists import any_of
 
 _SUM = re.compile(
@@ -60,11 +61,7 @@ def summed(ground: Ground) -> Iterator[Found]:
 
 def _spans(ground: Ground, begin: int, end: int) -> list[tuple[int, int]]:
     """Return the items of the list between the offsets; the first begins behind the verb that governs it."""
-    spans = []
-    at = begin
-    for item in ground.masked[begin:end].split("、"):
-        spans.append((at, at + len(item)))
-        at += len(item) + 1
+    spans = [(at, at + len(item)) for at, item in items_of(ground.masked[begin:end], begin)]
     first_end = spans[0][1]
     words = list(left_edge(ground, first_end).words)
     verbs = [at for at, word in enumerate(words[:-1]) if word.text in _LEADS_IN]

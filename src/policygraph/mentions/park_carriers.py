@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from .ground import Found, Ground
 from .left_edge import is_common, is_place, is_unknown
 from .park_own_names import NAMING
-from .scan import offsets
+from .scan import items_of, offsets
 from .word_lists import words_of
 
 _CARRIERS = re.compile(
@@ -61,14 +61,12 @@ _OPENS = frozenset("以托励持在由、：")
 def _of_list(ground: Ground, parks: list[Found], items: re.Match[str], *, existing: bool) -> Iterator[Found]:
     known = sorted(park.begin for park in parks if items.start() <= park.begin < items.end())
     spans = []
-    at = items.start()
-    for item in items[0].split("、"):
+    for at, item in items_of(items[0], items.start()):
         verb = _VERB.match(item) if at == items.start() else None
         begin, end = at + (verb.end() if verb else 0), at + len(item)
         inside = bisect_left(known, begin) < bisect_left(known, end)
         if not inside and (verb or at > items.start()):
             spans.append((begin, end))
-        at = end + 1
     named = [_is_named(ground, *span) for span in spans]
     for span, own in zip(spans, named, strict=True):
         if (known and own) or (existing and any(named) and not _is_kind(ground, *span)):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from ..segment import Word
 from .ground import Found, Ground, Hit
 from .left_edge import is_common, is_place, is_unknown
+from .scan import items_of
 from .word_lists import words_of
 
 _ITEM = re.compile(r"[\u4e00-\u9fff]{2,8}$")
@@ -135,15 +136,13 @@ def beside(ground: Ground, parks: list[Found]) -> Iterator[Found]:
         if items is None:
             continue
         named = bool(match["count"]) or bisect_left(begins, items.start()) < bisect_left(begins, items.end())
-        at = items.start()
-        for item in items[0].split("、"):
+        for at, item in items_of(items[0], items.start()):
             name = item[max(0, item.find("“")) :]  # 深化“模甲空间”、“模乙社区”
             begin, end = at + len(item) - len(name), at + len(item)
             # the first of the list has its verb before it
             site = named and begin > items.start() and _is_site(ground, name, counted=bool(match["count"]))
             if site or (match[0].endswith(_SITES) and _is_quoted_site(ground, name)):
                 yield Found("Park", begin, end, "park-beside", name.strip("“”"))
-            at = end + 1
 
 
 def between(ground: Ground, parks: list[Found]) -> Iterator[Found]:

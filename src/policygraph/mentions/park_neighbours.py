@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from .ground import Found, Ground, Quote
 from .left_edge import is_common, is_place, is_unknown
 from .quoting import is_slogan
+from .scan import items_of
 from .word_lists import words_of
 
 _SITE_END = re.compile(
@@ -134,11 +135,9 @@ def for_creators(ground: Ground) -> Iterator[Found]:
         sites = _SITES.search(text, max(0, match.start() - 90), match.start())
         if sites is None or sites[1].endswith("基础上"):
             continue
-        at = sites.start(1)
-        for item in sites[1].split("、"):
+        for at, item in items_of(sites[1], sites.start(1)):
             if _is_site(ground, at, at + len(item), building=True):
                 yield Found("Park", at, at + len(item), "park-for-creators", item)
-            at += len(item) + 1
 
 
 def _is_site(ground: Ground, begin: int, end: int, *, building: bool = False) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from .ground import Found, Ground
 from .left_edge import is_common, is_of_two, is_place, is_unknown, left_edge, without_verbs
 from .quoting import is_slogan
+from .scan import items_of
 
 NO_BRAND = re.compile(r"[一二三四五六七八九十两双多全跨0-9互].*|.*(?:[贷券保+]|改革|通办|[、，].*)")
 # 粤商通, 浙里办, 企莞家: what governments call their apps, where the text uses them as one
@@ -75,11 +76,7 @@ def listed(ground: Ground, found: Iterable[Found]) -> Iterator[Found]:
         items = total and _ITEMS.search(text, max(0, total.start() - 60), total.start())
         if not items:
             continue
-        at = items.start()
-        spans = []
-        for item in items[0].split("、"):
-            spans.append((at, at + len(item)))
-            at += len(item) + 1
+        spans = [(at, at + len(item)) for at, item in items_of(items[0], items.start())]
         if not any(end in ends for _, end in spans):
             continue
         for begin, end in spans[1:]:  # the first has its verb before it

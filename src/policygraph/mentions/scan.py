@@ -91,16 +91,24 @@ def _near(
             last = match.end()
 
 
+def items_of(words: str, at: int) -> Iterator[tuple[int, str]]:
+    """Yield where each item of ``words``, a list that 、 joins and that begins at ``at``, begins, and the item.
+
+    >>> list(items_of("甲乙、丙丁", 10))
+    [(10, '甲乙'), (13, '丙丁')]
+    """
+    for item in words.split("、"):
+        yield at, item
+        at += len(item) + 1
+
+
 def list_items(match: re.Match[str]) -> Iterator[tuple[int, str]]:
-    """Yield where each item of the group ``items``, a list that 、 joins, begins, and the item.
+    """Yield the items of the group ``items`` and where they begin.
 
     >>> list(list_items(re.match("(?P<items>.*)等行动", "甲乙、丙丁等行动")))
     [(0, '甲乙'), (3, '丙丁')]
     """
-    at = match.start("items")
-    for item in match["items"].split("、"):
-        yield at, item
-        at += len(item) + 1
+    return items_of(match["items"], match.start("items"))
 
 
 # The words around which patterns are looked for: one pass of an automaton finds all of them in a text.
