@@ -49,19 +49,17 @@ class Places:
                     full[common].append(place)
         self.full = {name: tuple(sorted(p, key=_order)) for name, p in full.items()}
         self.short = {name: tuple(sorted(p, key=_order)) for name, p in short.items()}
-        self._full_lengths = sorted({len(name) for name in self.full}, reverse=True)
-        self._short_lengths = sorted({len(name) for name in self.short if len(name) <= 5}, reverse=True)
-        self._last = {name[-1] for name in self.full}
+        short_names = [name for name in self.short if len(name) <= 5]
+        self._full_from, self._full_to = _by_sign(self.full, 0), _by_sign(self.full, -1)
+        self._short_from, self._short_to = _by_sign(short_names, 0), _by_sign(short_names, -1)
 
     def full_ending_at(self, text: str, end: int) -> str:
         """Return the longest full name that ends at ``end``, or an empty string."""
-        if end <= 0 or text[end - 1] not in self._last:
-            return ""
-        return _ending(text, end, self._full_lengths, self.full)
+        return _ending(text, end, self._full_to, self.full)
 
     def short_ending_at(self, text: str, end: int) -> str:
         """Return the longest short name (广东, 清远) that ends at ``end``, or an empty string."""
-        return _ending(text, end, self._short_lengths, self.short) if end > 1 else ""
+        return _ending(text, end, self._short_to, self.short)
 
     def leading(self, text: str) -> tuple[tuple[str, ...], str]:
         """Cut the full names of places off the beginning of ``text``.
@@ -71,14 +69,14 @@ class Places:
         (('深圳市', '罗湖区'), '财政局')
         """
         names: list[str] = []
-        while name := _beginning(text, self._full_lengths, self.full):
+        while name := _beginning(text, self._full_from, self.full):
             names.append(name)
             text = text[len(name) :]
         return tuple(names), text
 
     def leading_short(self, text: str) -> str:
         """Return the longest short name that ``text`` begins with, or an empty string."""
-        return _beginning(text, self._short_lengths, self.short)
+        return _beginning(text, self._short_from, self.short)
 
     def find(self, name: str, near: Chain = ()) -> Place | None:
         """Return the place of this full or short name; where several have it, the one nearest to ``near``.
@@ -135,15 +133,27 @@ def _shared(chain: Chain, near: Chain) -> int:
     return shared
 
 
-def _beginning(text: str, lengths: Iterable[int], names: dict[str, tuple[Place, ...]]) -> str:
-    for length in lengths:
+def _by_sign(names: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
+    """Return how long names are, the longest first, by their sign at ``at``: most text has none there."""
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for name in names:
+        lengths[name[at]].add(len(name))
+    return {sign: tuple(sorted(found, reverse=True)) for sign, found in lengths.items()}
+
+
+def _beginning(text: str, lengths: dict[str, tuple[int, ...]], names: dict[str, tuple[Place, ...]]) -> str:
+    for length in lengths.get(text[:1], ()):
         if text[:length] in names:
             return text[:length]
     return ""
 
 
-def _ending(text: str, end: int, lengths: Iterable[int], names: dict[str, tuple[Place, ...]]) -> str:
-    for length in lengths:
+def _ending(
+    text: str, end: int, lengths: dict[str, tuple[int, ...]], names: dict[str, tuple[Place, ...]]
+) -> str:
+    if end <= 0:
+        return ""
+    for length in lengths.get(text[end - 1], ()):
         if length <= end and text[end - length : end] in names:
             return text[end - length : end]
     return ""

@@ -210,7 +210,9 @@ def _read(scan: Scan, run: str, at: int) -> Iterator[Mention]:
     before = run[: tail.start()] if tail else run
     words = tail[0] if tail else ""
     # 市场监管|部门 before 市场|监管部门
-    found = _whose(run, scan, "") or _whose(before, scan, words) or _alone(run, before, scan, words)
+    found = (
+        _whose(run, scan, "") or (words and _whose(before, scan, words)) or _alone(run, before, scan, words)
+    )
     if found is None:
         return
     begin, field = found

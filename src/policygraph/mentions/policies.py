@@ -15,7 +15,7 @@ from ..fold import fold
 from ..lexicon.tables import read_table
 from ..model import Mention
 from . import spelt_titles
-from .scan import Scan
+from .scan import Scan, around
 from .titles import bare, beside, carried, form, is_bare, issuer, key
 
 _MARK = re.compile(r"[《》]")
@@ -262,7 +262,7 @@ def _anaphors(scan: Scan) -> Iterator[Mention]:
 
 def _matters(scan: Scan) -> Iterator[Mention]:
     """Administrative matters: “企业登记”事项, and the licences that stand in 《》."""
-    for match in _MATTER.finditer(scan.folded):
+    for match in around(scan.folded, _MATTER, ("事项", "证》", "执照》", "书》"), 90, 6):
         begin, end = match.span(1 if match[1] else 2)
         text = scan.document.text[begin:end]
         yield Mention("Matter", begin, end, text, text.strip('“”"《》「」'), "matter")

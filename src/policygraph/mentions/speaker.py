@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from ..lexicon import Lexicon, read_table
 from ..lexicon.places import Chain, Places
 from ..model import Document, Metadata
+from ..once import once
 
 _HEAD = 400  # characters in which a document says where it comes from
 _CENTRAL = re.compile(
@@ -39,6 +40,7 @@ class Speaker:
     central: bool = False
 
 
+@once
 def speaker_of(document: Document, metadata: Metadata, lexicon: Lexicon) -> Speaker:
     """Return who speaks in ``document``."""
     places = lexicon.places

@@ -15,7 +15,7 @@ from functools import cache
 from ..lexicon.tables import read_table
 from ..model import Mention
 from ..segment import default_segmenter
-from .scan import Scan, around_few, offsets
+from .scan import Scan, around, around_few, offsets
 from .titles import DOCUMENT_NUMBER, beside
 
 _STATE = "中华人民共和国"
@@ -42,6 +42,9 @@ _FORM = re.compile(
     r"(?:（[^（）\n]{2,16}）)?"
     r"(?=[，。；）\n]|、(?!建设|设计|管理)|和|及|与|等|以及|要求|精神|明确|提出|部署|赋予|的?(?:有关|相关)?(?:规定|要求|精神|部署)"
     r"|(?:正式|全面|成功)?(?:获批|获[一-龥]{0,4}批复|加快落地|颁布|签署|完成编制|编制完成|印发实施)|$)"
+)
+_FORMS = tuple(
+    "条例 方案 行动计划 规划 意见 措施 办法 实施细则 应急预案 产业目录 事项清单 指引 工作规则 程序规定".split()
 )
 _STATUTE = re.compile(r"条例$")
 # 落实国家妨碍甲事项清单, 修订省政府工作规则: in a report they are documents, elsewhere each office's own paper
@@ -165,7 +168,7 @@ def _governed(scan: Scan) -> Iterator[Mention]:
     statute = any(measure.kind == "article" for measure in scan.outline.measures)
     report = _is_report(scan)
     last, last_rule = -1, ""
-    for form in _FORM.finditer(folded):
+    for form in around(folded, _FORM, _FORMS, 12, 48):
         # What the articles of a statute call 规划 or 方案 is a kind of paper: "按照土地利用总体规划".
         if statute and not _STATUTE.search(form[0]):
             continue

@@ -138,7 +138,7 @@ _WHOLE = (
     (("试点",), _GRANTED, None),
     (("试点省",), _PROVINCE, None),
     (("行动",), _FURTHER, None),
-    (("和",), _JOINED, None),
+    (("行动", "工程", "计划"), _JOINED, None),
     (("试点",), _WIDENED, None),
     (("战役", "攻坚"), _FOUGHT, None),
     (("”和", "遴选和"), _SECOND, _NO_SECOND),

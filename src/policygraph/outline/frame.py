@@ -9,6 +9,7 @@ import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from ..once import once
 from ..read.site import has_title_form
 from .number import number_at
 
@@ -67,7 +68,8 @@ _CONTENTS = re.compile(r"目 *录")
 _UNDER_TITLE = re.compile(r"（[^。]{2,60}）")
 
 
-def roles_of(document: Document) -> list[Role]:
+@once
+def roles_of(document: Document) -> tuple[Role, ...]:
     """Return the role of each of the document's blocks, in their order."""
     roles = [Role.CONTENT] * len(document.blocks)
     texts = [document.folded[block.begin : block.end] for block in document.blocks]
@@ -75,7 +77,7 @@ def roles_of(document: Document) -> list[Role]:
     _signatures(document, texts, roles, body)
     _plans(document, texts, roles, body)
     _contents(texts, roles, body)
-    return roles
+    return tuple(roles)
 
 
 def _numbered(document: Document, block: Block) -> bool:

@@ -113,7 +113,7 @@ _BEFALLS = re.compile(
 # 国务院|负责中小企业促进工作的部门: the name goes on
 _GOES_ON = re.compile(r"(?:负责|主管|管理)[^，。；\n]{2,24}的[^，。；\n]{0,6}?(?:部门|机构|机关)")
 # 在甲领导小组|统筹指导下, 纳入乙协调小组|统筹指导: who guides the work takes part in it
-_GUIDED = re.compile(r"(?:在|纳入|接受)$")
+_GUIDED = ("在", "纳入", "接受")
 _GUIDES = re.compile(r"的?(?:统一|统筹)(?:领导|指导|组织|协调|指挥|管理)+(?:下|，|。)")
 # 由财政部门拨付事业经费的|单位, 由省政府统筹使用的|资金: the words behind 由 say of which kind a thing is. Not
 # 由海事管理机构没收有关的证书, where 的 belongs to what is done.
@@ -149,7 +149,7 @@ _OBJECT = re.compile(
     r"|法[律规](?:或者?|、|和|以及))$"
 )
 # 由|有关县级人民政府给予表彰; 现居住地的|乡人民政府应当建立档案
-_BY_WHOM = re.compile("由(?:有关|其|当地|所在地的?|该)?$")
+_BY_WHOM = ("由", "由有关", "由其", "由当地", "由所在地", "由所在地的", "由该")
 _MUST = re.compile(r"，?(?:应当|必须)(?=[一-龥])")
 # 请市财政局落实…: who is asked to act; 报请, 提请 and 申请 ask for something else.
 _ASKED = re.compile(r"(?:^|[。；，：\n ])[现并特]?(?:请|建议)$")
@@ -274,7 +274,7 @@ def _acting(group: list[Reference]) -> list[Reference]:
 
 def _is_agent(folded: str, begin: int, end: int) -> bool:
     head = folded[max(0, begin - 8) : begin]
-    by, asked = _BY_WHOM.search(head) is not None, _ASKED.search(head) is not None
+    by, asked = head.endswith(_BY_WHOM), _ASKED.search(head) is not None
     opens = _OPENS.search(head) is not None and not _OBJECT.search(head)
     opens = opens or (head.endswith("的") and _MUST.match(folded, end) is not None)
     # most names are no subjects, and this is soon seen
@@ -283,7 +283,7 @@ def _is_agent(folded: str, begin: int, end: int) -> bool:
     if (by and _AGENT_DOES.match(folded, end)) or (asked and _ASKED_TO.match(folded, end)):
         return True
     if (opens and _acts_with_others(folded, begin, end)) or (
-        _GUIDED.search(head) and _GUIDES.match(folded, end)
+        head.endswith(_GUIDED) and _GUIDES.match(folded, end)
     ):
         return True
     return bool(_SET_UP.search(folded, max(0, begin - 20), begin) and _TEAM_ACTS.match(folded, end))

@@ -59,6 +59,7 @@ _BESIDE_OTHERS = rf"(?:(?:会同|商)[^，。；\n]{{0,16}}?(?:[{ORGAN}{GROUP}]+
 _OF_KIND = rf"{REGION}+[、和]|[一-龥]{{2,3}}、|[^，。；\n{_NAMES}]{{2,14}}?的"
 _WHICH = rf"(?:其|所属|有关|当地|所在地|相应|地区|基层|给|{_OF_KIND})*"
 _NAMED = re.compile(f"[{ORGAN}{GROUP}]")
+_RUN = re.compile(f"{ORGAN}+|{GROUP}+|{PARK}+")
 _SIGN = re.compile(said("delegates 委托", "delegates 下放", "delegates 授权"))
 _GIVEN = re.compile(said("delegated"))
 _NOT_TO = re.compile(
@@ -249,10 +250,11 @@ def _named_first(reading: Reading, words: str) -> tuple[Entity | None, str]:
 def _matches(masked: str, spans: list[tuple[int, int]]) -> list[re.Match[str]]:
     """All clauses that delegate, by offset; where two patterns read one clause, the first of them."""
     found: list[re.Match[str]] = []
+    of_two = [span for span in spans if len(_RUN.findall(masked, *span)) > 1]
     for words, pattern in _CLAUSES:
-        fitting = spans
+        fitting = of_two if "by" in pattern.groupindex else spans
         if words:
-            fitting = [span for span in spans if any(masked.find(word, *span) >= 0 for word in words)]
+            fitting = [span for span in fitting if any(masked.find(word, *span) >= 0 for word in words)]
         for match in search(pattern, masked, fitting):
             if not any(match.start() < m.end() and m.start() < match.end() for m in found):
                 found.append(match)

@@ -200,7 +200,8 @@ def _passive() -> re.Pattern[str]:
 
 
 def _issued_in_text(reading: Reading, masked: str, own: Entity | None) -> Iterator[Fact]:
-    spans = windows(reading, masked, CITING if reading.metadata.issuers else _ANY_TITLE)
+    titled = windows(reading, masked, CITING if reading.metadata.issuers else _ANY_TITLE)
+    spans = [span for span in titled if masked.find(ORGAN, *span) >= 0]
     for match in chain.from_iterable(search(p(), masked, spans) for p in (_issuing, _passive, _passing_on)):
         groups = match.groupdict()
         near = groups.get("near") is not None

@@ -93,7 +93,9 @@ def _noted_facts(reading: Reading, rows: list[Block]) -> Iterator[Fact]:
 
 
 def _conventions(reading: Reading) -> list[Convention]:
-    found = []
+    found: list[Convention] = []
+    if "牵头" not in reading.folded:
+        return found
     for match in _CONVENTION.finditer(reading.folded):
         inside = any(duty.begin <= match.start() < duty.end for duty in reading.outline.duties)
         lasting = not inside or "下同" in reading.folded[match.start() : match.end() + 4]
