@@ -50,8 +50,11 @@ class Places:
         self.full = {name: tuple(sorted(p, key=_order)) for name, p in full.items()}
         self.short = {name: tuple(sorted(p, key=_order)) for name, p in short.items()}
         short_names = [name for name in self.short if len(name) <= 5]
-        self._full_from, self._full_to = _by_sign(self.full, 0), _by_sign(self.full, -1)
-        self._short_from, self._short_to = _by_sign(short_names, 0), _by_sign(short_names, -1)
+        self._full_from, self._full_to = _lengths(self.full, slice(2)), _lengths(self.full, slice(-2, None))
+        self._short_from, self._short_to = (
+            _lengths(short_names, slice(2)),
+            _lengths(short_names, slice(-2, None)),
+        )
 
     def full_ending_at(self, text: str, end: int) -> str:
         """Return the longest full name that ends at ``end``, or an empty string."""
@@ -133,16 +136,16 @@ def _shared(chain: Chain, near: Chain) -> int:
     return shared
 
 
-def _by_sign(names: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
-    """Return how long names are, the longest first, by their sign at ``at``: most text has none there."""
+def _lengths(names: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:
+    """Return how long names are, the longest first, by this part of them: most text has none there."""
     lengths: defaultdict[str, set[int]] = defaultdict(set)
     for name in names:
-        lengths[name[at]].add(len(name))
-    return {sign: tuple(sorted(found, reverse=True)) for sign, found in lengths.items()}
+        lengths[name[part]].add(len(name))
+    return {signs: tuple(sorted(found, reverse=True)) for signs, found in lengths.items()}
 
 
 def _beginning(text: str, lengths: dict[str, tuple[int, ...]], names: dict[str, tuple[Place, ...]]) -> str:
-    for length in lengths.get(text[:1], ()):
+    for length in lengths.get(text[:2], ()):
         if text[:length] in names:
             return text[:length]
     return ""
@@ -151,9 +154,7 @@ def _beginning(text: str, lengths: dict[str, tuple[int, ...]], names: dict[str, 
 def _ending(
     text: str, end: int, lengths: dict[str, tuple[int, ...]], names: dict[str, tuple[Place, ...]]
 ) -> str:
-    if end <= 0:
-        return ""
-    for length in lengths.get(text[end - 1], ()):
+    for length in lengths.get(text[max(0, end - 2) : end], ()):
         if length <= end and text[end - length : end] in names:
             return text[end - length : end]
     return ""

@@ -66,7 +66,7 @@ def _says_which(match: re.Match[str] | None) -> bool:
 
 def summed(ground: Ground) -> Iterator[Found]:
     """Yield the items of a list that is as long as the count behind it: 甲、乙、丙“三大行动”."""
-    for match in around(ground.masked, _SUMMED, _DOZENS, 150, 10):
+    for match in around(ground.scan, ground.masked, _SUMMED, _DOZENS, 150, 10):
         items = list(list_items(match))
         if len(items) == _NUMBERS[match["count"]]:
             for begin, item in items:
@@ -75,7 +75,7 @@ def summed(ground: Ground) -> Iterator[Found]:
 
 def censuses(ground: Ground) -> Iterator[Found]:
     """Yield the censuses of the state and what is counted without marks: 完成第四次全国文物普查, 推进城建六大行动."""
-    for match in around(ground.masked, _UNQUOTED, _DOZENS, 10, 10):
+    for match in around(ground.scan, ground.masked, _UNQUOTED, _DOZENS, 10, 10):
         yield Found("Programme", match.start("name"), match.end("name"), "programme-counted", match["name"])
     for match in _CENSUS.finditer(ground.masked):
         yield Found("Programme", match.start(), match.end(), "programme-census", match[0])

@@ -40,13 +40,13 @@ _DEEDS = ("质量奖", "入选全国", "入选中国", "500强", "登陆", "上�
 
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the firms of the text."""
-    for match in around(ground.masked, _FROM_ABROAD, ("外资",), 60, 4):
+    for match in around(ground.scan, ground.masked, _FROM_ABROAD, ("外资",), 60, 4):
         for begin, item in list_items(match):
             yield Found("Enterprise", begin, begin + len(item), "enterprise-abroad", item)
-    for match in around(ground.masked, _WORKS, _SIZES, 18, 4):
+    for match in around(ground.scan, ground.masked, _WORKS, _SIZES, 18, 4):
         if _has_works(ground, match["name"]):
             yield Found("Enterprise", *match.span("name"), "enterprise-works", match["name"])
-    for match in around(ground.masked, _DID, _DEEDS, 24, 12):
+    for match in around(ground.scan, ground.masked, _DID, _DEEDS, 24, 12):
         begin, end = match.span("name")
         if _may_be(ground, begin, end):
             yield Found("Enterprise", begin, end, "enterprise-did", match["name"])

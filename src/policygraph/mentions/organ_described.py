@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from ..model import Mention
 from .organ_categories import collective
 from .organ_categories import find as find_categories
-from .scan import Scan, around_few, offsets
+from .scan import Scan, around, offsets
 
 # 国务院电力监管机构的|派出机构, 中国人民银行的|分支机构. All patterns that go through a text begin with fixed words.
 _BRANCH = (re.compile("派出机[构关](?!所在)"), re.compile("分支机构"))
@@ -102,7 +102,7 @@ def find(scan: Scan, organs: Sequence[Mention]) -> Iterator[Mention]:
         level = _LEVEL.search(folded, max(0, at - 14), at) if folded[at - 1] in "市级上方院家" else None
         if level and (match := _IN_CHARGE.match(folded, at)):
             yield collective(scan, level.start(), match.end(), "organs-in-charge")
-    for match in around_few(folded, _OF_LEVEL, ("机构",), 11, 6):
+    for match in around(scan, folded, _OF_LEVEL, ("机构",), 11, 6):
         yield collective(scan, match.start(), match.end(), "organs-in-charge")
     for pattern in (_PROVINCES, _OFFICE, *_OF_STATE):
         for match in pattern.finditer(folded):

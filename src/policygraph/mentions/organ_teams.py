@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Mention
 from .organ_bodies import sound
-from .scan import Scan, around_few
+from .scan import Scan, around
 
 _KIND = r"领导小组|工作专班|专班|指挥部|协调小组|工作小组|联席会议|协调委员会|筹备委员会|组织委员会"
 #: A team of no name (成立工作专班) is none, nor is a way of working (联席会议制度), or what a law lets others set up.
@@ -46,8 +46,8 @@ def set_up(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     kinds = list(_ANY.finditer(text))
     taken = [(m.begin, m.end) for m in found]
     more = ("专项工作组", "联合办公室")
-    acting = around_few(text, _ACTS, (*TEAMS, *more), 34, 8)
-    for match in (*_set_up(text, kinds), *acting, *around_few(text, _JOINT, ("联合",), 3, 12)):
+    acting = around(scan, text, _ACTS, (*TEAMS, *more), 34, 8)
+    for match in (*_set_up(text, kinds), *acting, *around(scan, text, _JOINT, ("联合",), 3, 12)):
         begin, end = match.span("name")
         body = match["body"]
         core = body.removesuffix("部门") if match["kind"] == "联席会议" else body

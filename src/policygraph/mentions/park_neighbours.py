@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from .ground import Found, Ground, Quote
 from .left_edge import is_common, is_place, is_unknown
 from .quoting import is_slogan
-from .scan import items_of
+from .scan import around, items_of
 from .word_lists import words_of
 
 _SITE_END = re.compile(
@@ -69,6 +69,7 @@ def _leftward(ground: Ground, at: int, ends: set[int]) -> Iterator[Found]:
 _FOR_CREATORS = re.compile(
     r"(?:打造|布局|建设|设立|集聚|发展)[^，。；、\n]{0,10}(?:OPC|超级个体|超级创业者|一人公司)"
 )
+_CREATORS = ("OPC", "超级个体", "超级创业者", "一人公司")
 _SITES = re.compile(
     r"(?:依托|在|以|支持)((?:[\u4e00-\u9fffA-Za-z0-9]{3,16}、)+[\u4e00-\u9fffA-Za-z0-9]{3,16}?)(?:等[^，。；、]{0,8})?[，]?$"
 )
@@ -131,7 +132,7 @@ def _sites_of(ground: Ground, run: list[Quote]) -> list[Found]:
 def for_creators(ground: Ground) -> Iterator[Found]:
     """在甲升大厦、乙造大街打造OPC社区: what a list names to house one-person companies."""
     text = ground.masked
-    for match in _FOR_CREATORS.finditer(text):
+    for match in around(ground.scan, text, _FOR_CREATORS, _CREATORS, 16, 8):
         sites = _SITES.search(text, max(0, match.start() - 90), match.start())
         if sites is None or sites[1].endswith("基础上"):
             continue

@@ -80,7 +80,7 @@ def find(ground: Ground) -> Iterator[Found]:
     yield from _own_zone(ground)
     yield from _parts(ground)
     for pattern, words, left, right, is_none in _WHOLE:
-        for match in around(ground.masked, pattern, words, left, right):
+        for match in around(ground.scan, ground.masked, pattern, words, left, right):
             if is_none is None or not is_none.search(match["name"]):
                 yield _found(match)
     yield from _sharing_a_tail(ground)
@@ -88,11 +88,13 @@ def find(ground: Ground) -> Iterator[Found]:
 
 def _sharing_a_tail(ground: Ground) -> Iterator[Found]:
     """湘琼、粤琼合作产业园, 长城、黄河国家文化公园: the items before the last, whose tail they share."""
-    for match in around(ground.masked, _OF_TWO_LANDS, ("合作产业园", "产业合作园", "合作园区"), 40, 6):
+    for match in around(
+        ground.scan, ground.masked, _OF_TWO_LANDS, ("合作产业园", "产业合作园", "合作园区"), 40, 6
+    ):
         for at, item in list_items(match):
             if item and is_of_two(item):
                 yield Found("Park", at, at + 2, "park-of-two-lands", item + match["tail"])
-    for match in around(ground.masked, _SHARED, ("国家公园", "国家文化公园"), 40, 6):
+    for match in around(ground.scan, ground.masked, _SHARED, ("国家公园", "国家文化公园"), 40, 6):
         for at, item in list_items(match):
             begin = next((at + n for n in range(len(item)) if item[n:] + match["tail"] in _known()), None)
             if begin is not None:

@@ -42,10 +42,10 @@ _LOANS = re.compile(r"[一-龥]{1,3}[贷融通易链]")
 
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the apps of the text."""
-    for match in around(ground.masked, _MODELS, ("大模型",), 60, 3):
+    for match in around(ground.scan, ground.masked, _MODELS, ("大模型",), 60, 3):
         for begin, item in list_items(match):
             yield Found("Platform", begin, begin + len(item), "platform-models", item, core=item)
-    for match in around(ground.masked, _APPS, ("通等", "办等", "码等", "智等"), 60, 14):
+    for match in around(ground.scan, ground.masked, _APPS, ("通等", "办等", "码等", "智等"), 60, 14):
         for begin, item in list_items(match):
             verb = _GOVERNS.match(item) if begin == match.start("items") else None
             name = item[verb.end() :] if verb else item
@@ -53,7 +53,7 @@ def find(ground: Ground) -> Iterator[Found]:
             if len(name) > 1 and not NOT_APP.fullmatch(name):
                 yield Found("Platform", end - len(name), end, "platform-apps", name, core=name)
     for pattern, word, left in ((_NATIONAL, "平台", 32), (_LINKED, "系统", 18)):
-        for match in around(ground.masked, pattern, (word,), left, 6):
+        for match in around(ground.scan, ground.masked, pattern, (word,), left, 6):
             yield Found("Platform", *match.span("name"), "platform-whole", match["name"])
     yield from _quoted(ground)
 

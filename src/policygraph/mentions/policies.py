@@ -262,7 +262,7 @@ def _anaphors(scan: Scan) -> Iterator[Mention]:
 
 def _matters(scan: Scan) -> Iterator[Mention]:
     """Administrative matters: “企业登记”事项, and the licences that stand in 《》."""
-    for match in around(scan.folded, _MATTER, ("事项", "证》", "执照》", "书》"), 90, 6):
+    for match in around(scan, scan.folded, _MATTER, ("事项", "证》", "执照》", "书》"), 90, 6):
         begin, end = match.span(1 if match[1] else 2)
         text = scan.document.text[begin:end]
         yield Mention("Matter", begin, end, text, text.strip('“”"《》「」'), "matter")

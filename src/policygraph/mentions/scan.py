@@ -53,34 +53,32 @@ def offsets(text: str, word: str, begin: int = 0) -> Iterator[int]:
 
 
 def around(
-    text: str, pattern: re.Pattern[str], words: tuple[str, ...], left: int, right: int
+    scan: Scan, text: str, pattern: re.Pattern[str], words: tuple[str, ...], left: int, right: int
 ) -> Iterator[re.Match[str]]:
     """Yield the matches of ``pattern`` that hold one of ``words``, at most so many characters from its begin.
 
-    Much faster than to try a long pattern at each place of the text. Meant for the text that most patterns are looked
-    for in: the words of all of them are found in one pass. `around_few` is for other texts.
-
-    >>> [match[0] for match in around("甲乙行动、丙丁行动", re.compile("..行动"), ("行动",), 4, 2)]
-    ['甲乙行动', '丙丁行动']
+    Much faster than to try a long pattern at each place of the text. ``text`` is the document's folded text, or that
+    with parts of it blotted out: the words of all patterns are found in it in one pass.
     """
+    return _near(text, pattern, places_of(scan, *words), left, right)
+
+
+def places_of(scan: Scan, *words: str) -> list[int]:
+    """Return where these words stand in the document, in order; all words ever asked for are found in one pass."""
     for word in words:
         _SOUGHT[word] = None
-    found = _places(text, len(_SOUGHT))
-    places = found[words[0]] if len(words) == 1 else sorted(at for word in words for at in found[word])
-    return _near(text, pattern, places, left, right)
-
-
-def around_few(
-    text: str, pattern: re.Pattern[str], words: tuple[str, ...], left: int, right: int
-) -> Iterator[re.Match[str]]:
-    """Yield what `around` does, each word looked for by itself."""
-    places = sorted(at for word in words for at in offsets(text, word))
-    return _near(text, pattern, places, left, right)
+    found = _places(scan.folded, len(_SOUGHT))
+    return found[words[0]] if len(words) == 1 else sorted(at for word in words for at in found[word])
 
 
 def _near(
     text: str, pattern: re.Pattern[str], places: list[int], left: int, right: int
 ) -> Iterator[re.Match[str]]:
+    """Yield each match once.
+
+    >>> list(m[0] for m in _near("甲乙行动、丙丁行动", re.compile("..行动"), [2, 7], 4, 2))
+    ['甲乙行动', '丙丁行动']
+    """
     last = 0
     for at in places:
         if at < last:

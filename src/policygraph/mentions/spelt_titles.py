@@ -15,7 +15,7 @@ from functools import cache
 from ..lexicon.tables import read_table
 from ..model import Mention
 from ..segment import default_segmenter
-from .scan import Scan, around, around_few, offsets
+from .scan import Scan, around, places_of
 from .titles import DOCUMENT_NUMBER, beside
 
 _STATE = "中华人民共和国"
@@ -168,7 +168,7 @@ def _governed(scan: Scan) -> Iterator[Mention]:
     statute = any(measure.kind == "article" for measure in scan.outline.measures)
     report = _is_report(scan)
     last, last_rule = -1, ""
-    for form in around(folded, _FORM, _FORMS, 12, 48):
+    for form in around(scan, folded, _FORM, _FORMS, 12, 48):
         # What the articles of a statute call 规划 or 方案 is a kind of paper: "按照土地利用总体规划".
         if statute and not _STATUTE.search(form[0]):
             continue
@@ -272,18 +272,22 @@ def _five_years(scan: Scan) -> Iterator[Mention]:
 
 
 @cache
-def _law_names() -> tuple[frozenset[str], tuple[int, ...]]:
-    names = frozenset(row["name"] for row in read_table("laws"))
-    return names, tuple(sorted({len(name) for name in names}, reverse=True))
+def _law_names() -> dict[str, list[str]]:
+    """Return the laws' names, the longest first, by their last two signs."""
+    names: dict[str, list[str]] = {}
+    for name in sorted((row["name"] for row in read_table("laws")), key=lambda name: -len(name)):
+        names.setdefault(name[-2:], []).append(name)
+    return names
 
 
 def _laws(scan: Scan) -> Iterator[Mention]:
     """Laws named without 《》: "依照刑法关于…", "中华人民共和国公司法"."""
-    names, sizes = _law_names()
+    names = _law_names()
     folded = scan.folded
     for match in _LAW.finditer(folded):
         end = match.end()
-        size = next((size for size in sizes if folded[end - size : end] in names), 0)
+        alike = names.get(folded[end - 2 : end], ())
+        size = next((len(name) for name in alike if folded.endswith(name, 0, end)), 0)
         if not size or folded[end : end + 1] == "》":
             continue
         begin = end - size
@@ -320,14 +324,14 @@ def _by_articles(scan: Scan) -> Iterator[Mention]:
         if match.start() - begin > _LONGEST_SUBJECT or folded[begin - 1 : begin] in _NO_SUBJECT:
             begin = match.start()
         yield _mention(scan, begin, match.end(), "title-articles")
-    for match in around_few(folded, _UNMARKED, ("条、", "条等", "条政策"), 28, 6):
+    for match in around(scan, folded, _UNMARKED, ("条、", "条等", "条政策"), 28, 6):
         yield _mention(scan, match.start("name"), match.end("name"), "title-articles")
 
 
 def _known(scan: Scan) -> Iterator[Mention]:
     """Documents of the state that everybody names by their short titles: "深入贯彻中央八项规定精神"."""
     for name in sorted(_words("known")):
-        for begin in offsets(scan.folded, name):
+        for begin in places_of(scan, name):
             end = begin + len(name)
             nested = scan.folded.startswith("精神学习教育", end)  # the campaign's name
             yield replace(_mention(scan, begin, end, "title-known"), nested=nested)

@@ -38,11 +38,11 @@ _WORDS = ("行动", "试点", "攻坚战", "专项整治")
 
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the programmes that the sentences of the text are about."""
-    for match in around(ground.masked, _SUBJECT, _WORDS, 60, 14):
+    for match in around(ground.scan, ground.masked, _SUBJECT, _WORDS, 60, 14):
         for begin, item in _items(match):
             if not is_generic(_HEAD_AT_END.sub("", item)):
                 yield _found(ground, begin, begin + len(item), "")
-    for match in around(ground.masked, _LIST, ("行动", "试点"), 90, 14):
+    for match in around(ground.scan, ground.masked, _LIST, ("行动", "试点"), 90, 14):
         for begin, item in _items(match):
             yield _found(ground, begin, begin + len(item), match["head"])
 

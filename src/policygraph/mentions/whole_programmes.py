@@ -120,7 +120,7 @@ _CITIES = re.compile(
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the programmes of the text."""
     for word, pattern, is_none in _WHOLE:
-        for match in around(ground.masked, pattern, word, 44, 12):
+        for match in around(ground.scan, ground.masked, pattern, word, 44, 12):
             if is_none is None or not is_none.search(match["name"]):
                 yield _found(match)
     yield from _pilots(ground)
@@ -170,19 +170,19 @@ def _whole_quote(text: str, quote: Quote) -> re.Match[str] | None:
 
 
 def _pilots(ground: Ground) -> Iterator[Found]:
-    for match in around(ground.masked, _PILOT, ("试点", "示范城市", "示范项目城市"), 44, 16):
+    for match in around(ground.scan, ground.masked, _PILOT, ("试点", "示范城市", "示范项目城市"), 44, 16):
         begin, end = match.span("name")
         yield Found("Programme", begin, end, "programme-pilot", ground.folded[begin:end], alias=match["own"])
 
 
 def _listed(ground: Ground) -> Iterator[Found]:
     text = ground.masked
-    for match in around(text, _CONTESTS, ("赛事",), 160, 2):
+    for match in around(ground.scan, text, _CONTESTS, ("赛事",), 160, 2):
         for begin, item in _items(match):
             if item.endswith("大会"):
                 yield Found("Programme", begin, begin + len(item), "programme-contest", item)
-    lists = around(text, _LIST, ("行动",), 80, 3)
-    for match in (*lists, *around(text, _CITIES, ("试点城市",), 80, 4)):
+    lists = around(ground.scan, text, _LIST, ("行动",), 80, 3)
+    for match in (*lists, *around(ground.scan, text, _CITIES, ("试点城市",), 80, 4)):
         if match.re is _CITIES or _is_list(match["items"].split("、")):
             for begin, item in _items(match):
                 end = begin + len(item)
