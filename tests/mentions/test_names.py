@@ -230,7 +230,7 @@ def test_a_city_before_a_new_area_is_none() -> None:
         ("设立“一站式”窗口，打造“企业服务专区”", []),
         ("按照“政府引导、市场主导”原则", []),
         ("推广“管委会+公司”模式", []),
-        ("落实“十大行动”部署", []),
+        ("落实“十大行动”部署", ["“十大行动”"]),
         # Drafted, it is a policy; built, it is a thing; with nothing particular, a kind.
         ("印发促进消费三年行动计划。", []),
         ("建设甲河引水工程，推进重大工程。", []),

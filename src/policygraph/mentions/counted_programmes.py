@@ -1,6 +1,6 @@
 """The ground in, programmes out that are named by a count: 旅游产业化“四大行动”, 第四次全国文物普查, “四大文化工程”.
 
-A count in quotation marks alone (“三大行动”) says nothing; the field before it or inside of it says which.
+A count in quotation marks (“十大工程”) names one too; the field before it says which.
 """
 
 from __future__ import annotations
@@ -19,14 +19,15 @@ _FIELD = re.compile(
     r"(?:实施|开展|推进|推动|打好|深化|落实|启动|[，。；：、\n])"
     r"(?P<field>(?:(?![的了等和与及在以将对为]|推动|实施|开展|推进|打好|深化|落实|启动|围绕|聚焦|完成|办好|持续|迭代)[一-龥]){3,18})$"
 )
-_CARRIED_OUT = re.compile(r"(?:实施|开展|推进|推动|打好|深化|落实|启动)$|[，。；\n]$|^$")
-_GENERIC = re.compile(r"(?:重点|重大|专项|系列|提升|创新|发展|改革|建设|攻坚|产业|标志性)*")
 # 统筹推进扩消费六大工程、城建六大攻坚行动
 _UNQUOTED = re.compile(
     r"(?:推进|实施|开展|启动|、|和|深化)(?P<name>(?:(?![的了等、和与及]|推进|实施|统筹)[一-龥]){2,6}[三四五六七八九十]大[一-龥]{0,4}"
     r"(?:工程|行动|计划))(?=[，。；、\n和与]|深入|取得)"
 )
-_HEAD_AFTER = re.compile(r"[一-龥]{0,4}(?:行动|工程|计划|攻坚战?)(?![一-龥])")
+# 推进中心镇“六大提升”工程, 从实施“三个十大”行动到…, “四个十大”项目完成投资
+_HEAD_AFTER = re.compile(
+    r"[一-龥]{0,4}(?:行动|工程|计划|攻坚战?|(?<=大”)(?:项目|任务))(?:(?![一-龥])|(?=到|完成|成效|取得|深入|扎实|全面))"
+)
 # 实施甲千亿投资、乙聚能突破、丙提质“三大行动”: as many as the count says, so that each is one
 _ITEM = r"(?:(?![的了等对、]|实施|开展|推进|展开)[一-龥A-Za-z0-9“”]){2,18}"
 _SUMMED = re.compile(
@@ -48,20 +49,12 @@ def counted(ground: Ground, quote: Quote) -> Found | None:
     if match is None and head is None:
         return None
     end = quote.end if head is None else head.end()  # 实施“五大文化”研究工程, 推进中心镇“六大提升”工程
-    before = _FIELD.search(ground.masked, max(0, quote.begin - 24), quote.begin)
-    if before is not None:
+    begin = quote.begin
+    if before := _FIELD.search(ground.masked, max(0, begin - 24), begin):
         begin = before.start("field")
         if ground.masked[begin - 1] == "、" and ground.masked[begin - 2] != "”":
             return None  # 甲提质、乙强基“六项行动”: the sum of the list before
-    elif _says_which(match) and _CARRIED_OUT.search(ground.masked, max(0, quote.begin - 2), quote.begin):
-        begin = quote.begin
-    else:
-        return None
     return Found("Programme", begin, end, "programme-counted", ground.folded[begin:end])
-
-
-def _says_which(match: re.Match[str] | None) -> bool:
-    return match is None or not _GENERIC.fullmatch(match["field"])
 
 
 def summed(ground: Ground) -> Iterator[Found]:

@@ -40,6 +40,10 @@ _GOVERNED = re.compile(
 )
 # in 激活科技创新“甲” the verb is a noun
 _CARRIED_OUT = re.compile(rf"(?<!科技){any_of('quotation-carried-out-by')}(?:了|好|以|[0-9]+[个项款])?$")
+# “甲半粮”创建扩面提质, “甲森林”项目: what is worked at
+_WORKED_AT = re.compile(
+    r"(?:(?!优化)[一-龥]{2}){0,2}建设(?:[^一-龥]|有力|有序|成效|取得|引领|提质|行[动列]|任务|深入|稳步|扎实|加快|全面|[和与及等])|创建|提质|扩面|项目"
+)
 # 给予“甲乙包”补贴, “双甲、一乙”抽查: with these words even a name said once is a scheme
 _GIVEN = re.compile(r"(?:补贴|奖励|补助|礼包)")
 _GIFT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+]{2,10}包")
@@ -81,6 +85,8 @@ _COUNT = re.compile(r"[一二三四五六七八九十两双][\u4e00-\u9fff]")
 _OF_WHAT = re.compile(
     r"(?:实施|开展|推进|启动|深化)((?!(?:拓展|巩固|做优|全国|全[省市区县]|国家|新一轮|以|了|好|[省市县]级))[\u4e00-\u9fff]{2,4})$"
 )
+# 优化“一群三带”城镇空间格局: a shape of the land
+_SHAPE = re.compile(rf"(?:{_NUMERAL}[一-龥]){{1,4}}(?<=[带轴廊圈翼极核屏环区])")
 _LISTED = frozenset({"", "、", "和", "及", "与"})
 # 开展OPC创业“校园行”: it goes to them
 _TOUR = re.compile(r"[一-龥]{2,4}(?<![银同实进执发运举平])行")
@@ -203,7 +209,7 @@ def _worth(ground: Ground, quote: Quote, *, listed: bool) -> bool:
     In 实施“甲乙快办”“丙丁快处” the second is ``listed`` after one that is.
     """
     text, inner = ground.masked, quote.inner
-    after = text[quote.end : quote.end + 8]
+    after = text[quote.end : quote.end + 10]
     if _STEP_UP.fullmatch(inner) or _PRODUCT.fullmatch(inner):
         return not (_INSTITUTION.fullmatch(inner) or _COUNTED_VOUCHER.fullmatch(inner))
     if inner in _known() and not after.startswith(("企业", "专项工作组", "工作专班", "领导小组")):
@@ -214,7 +220,7 @@ def _worth(ground: Ground, quote: Quote, *, listed: bool) -> bool:
         return not _COUNTED_VOUCHER.fullmatch(inner)
     # 启动实施“甲府驿站”项目: what is carried out as a project may be called like an institution
     if after.startswith("项目") and _CARRIED_OUT.search(text[max(0, quote.begin - 14) : quote.begin]):
-        return len(inner) > 2
+        return len(inner) > 2 and "、" not in inner
     return _well_formed(inner) and ((listed and len(inner) > 2) or _is_scheme(ground, quote, after))
 
 
@@ -229,7 +235,11 @@ def _is_scheme(ground: Ground, quote: Quote, after: str) -> bool:
         return True
     if _ENUMERATED.fullmatch(quote.inner) and _INSPECTED.match(after):
         return True
-    if _CARRIED_OUT.search(before) or (_TOUR.fullmatch(quote.inner) and _TOURS.search(before)):
+    if (
+        _CARRIED_OUT.search(before)
+        or _WORKED_AT.match(after)
+        or (_TOUR.fullmatch(quote.inner) and _TOURS.search(before))
+    ):
         return True
     again = before.endswith("等") or ground.says(quote.inner, 3, quote.begin)
     return scheme and (again or bool(_GOVERNED.search(before)))
@@ -237,7 +247,9 @@ def _is_scheme(ground: Ground, quote: Quote, after: str) -> bool:
 
 def _well_formed(inner: str) -> bool:
     """No institution, no formula (政府+市场), no list of maxims (投早、投小); 双清单、一承诺 counts its parts."""
-    if _INSTITUTION.fullmatch(inner) or _FORMULA.fullmatch(inner) or (inner[-1] == "+" and len(inner) < 4):
+    if any(kind.fullmatch(inner) for kind in (_INSTITUTION, _FORMULA, _SHAPE)) or inner == "一带一路":
+        return False
+    if inner[-1] == "+" and len(inner) < 4:
         return False
     return "、" not in inner or bool(_ENUMERATED.fullmatch(inner))
 
