@@ -23,6 +23,7 @@ _BY_STATUS = {
 }
 # Not "没有违法所得或者违法所得不足1万元的", which says what else may be.
 _NEGATED = re.compile(rf"(?:{_BY_STATUS['negated']})(?![^，。；]{{1,12}}或)")
+_DENIES = re.compile("[不未没]")  # a sign that each of these words has
 # 将 and 要 are planned as auxiliaries only: not 将X委托, 要求, 重要; 了 is done, but not in 为了, 了解.
 _WORD = re.compile(
     rf"(?P<planned>{_BY_STATUS['planned']}|拟(?![定订稿])"
@@ -59,7 +60,8 @@ _PAST = re.compile(r"^各位代表|回顾|总结|成就|成绩|完成|五年来|
 def status_at(reading: Reading, offset: int, measure: Measure | None = None, *, act: bool = False) -> Status:
     """Return the status of what the text says at ``offset``; ``act``: somebody acts there, it is no sum or aim."""
     folded = reading.folded
-    if _NEGATED.search(before(folded, offset) + after(folded, offset, 12)):
+    denies = _DENIES.search(folded, max(0, offset - 40), offset + 12)  # most text does not, and this is soon seen
+    if denies and _NEGATED.search(before(folded, offset) + after(folded, offset, 12)):
         return "negated"
     # 已经取得许可证，但不再具备条件的，由甲部门处罚: a condition says nothing of what is done about it
     ahead = sentence_before(folded, offset, 80).rpartition("的，")[2]
