@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policygraph.segment import JiebaSegmenter, RJiebaSegmenter, Segmenter, user_dictionary
@@ -47,6 +47,7 @@ def test_the_lexicon_s_words_are_kept_whole(index: int) -> None:
 
 
 @pytest.mark.parametrize("index", [0, 1])
+@settings(deadline=None)  # the first text loads the dictionary
 @given(text=st.text(max_size=40))
 def test_no_character_is_lost(index: int, text: str) -> None:
     segmenter = segmenters()[index]

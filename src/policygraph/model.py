@@ -6,8 +6,9 @@ Offsets are 0-based counts of Unicode characters into ``Document.text``, the end
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 BlockKind = Literal["paragraph", "heading", "row"]
 MeasureKind = Literal["section", "item", "article", "part", "row", "paragraph"]
@@ -31,8 +32,7 @@ Value = str | int | float | None
 DOCUMENT = "document"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True, gc=False):
     """A stretch of a document's text."""
 
     begin: int
@@ -47,8 +47,7 @@ class Span:
         return text[self.begin : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True, gc=False):
     """Something worth telling the user about a document that was read all the same (an unclosed 《, say)."""
 
     code: str
@@ -56,8 +55,7 @@ class Note:
     begin: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True, gc=False):
     """A paragraph, heading or table row of the text, in the order of the text; blocks do not overlap.
 
     A row's ``cells`` are in the order of the table's columns; where a cell spans several rows or columns, the
@@ -73,8 +71,7 @@ class Block:
     cells: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True, gc=False):
     """What `read` makes of a file: the article's text without the site around it.
 
     ``head`` holds what the page itself states of the document apart from the text (keys: ``title``, ``number``,
@@ -93,8 +90,7 @@ class Document:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True, gc=False):
     """What the document says of itself, names as written: `resolve` makes the issuers' names full."""
 
     title: str = ""
@@ -111,8 +107,7 @@ class Metadata:
     date_span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True, gc=False):
     """An item of the outline. ``section``: has items below it; the others are the lowest ones, the measures.
 
     A ``part`` is a piece of an item closed by a responsibility bracket of its own. ``heading`` is the opening
@@ -132,8 +127,7 @@ class Measure:
     steps: tuple[Span, ...] = ()  # 一是… 二是…, each up to the next
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Struct, frozen=True, gc=False):
     """A stretch that assigns responsibility: a bracket, a line of its own, or a table's cell.
 
     ``label`` is what the column or the line is headed with (牵头单位, 责任单位 …) where that stands outside of the
@@ -146,8 +140,7 @@ class Duty:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True, gc=False):
     """The document's items in the order of the text, and the stretches that say who is responsible for them."""
 
     measures: tuple[Measure, ...]
@@ -155,8 +148,7 @@ class Outline:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True, gc=False):
     """A name (or 我局, 该园区, 本措施: an anaphor) found in the text.
 
     ``name`` is what the surface says once it stands alone: quotes and 《》 dropped, the head or tail that a list
@@ -175,8 +167,7 @@ class Mention:
     alias: str = ""  # introduced here: （以下简称X）
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True, gc=False):
     """One organ, policy, park … of the document, however often and however it is named there.
 
     ``id`` is the compact IRI that `iri.mint` gives (``dept:清远市水利局``).
@@ -193,16 +184,14 @@ class Entity:
     number: str = ""  # a policy's 文号
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True, gc=False):
     """A mention and the entity that it names."""
 
     mention: Mention
     entity: Entity
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Evidence:
+class Evidence(Struct, frozen=True, order=True, gc=False):
     """The exact words of the document that prove a fact."""
 
     begin: int
@@ -210,8 +199,7 @@ class Evidence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True, gc=False):
     """One statement. ``subject`` and ``object`` are an entity's id, a measure's id or ``"document"``, or a value.
 
     The first piece of evidence is the main one; the further ones support it (the sentence that set a
@@ -239,8 +227,7 @@ class Fact:
         return next((value for name, value in self.details if name == key), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Struct, frozen=True, gc=False):
     """All that was read from one document; a pure function of its bytes, id, rules, lexicon and user's file."""
 
     document: Document
@@ -248,4 +235,4 @@ class Extraction:
     outline: Outline
     entities: tuple[Entity, ...]
     facts: tuple[Fact, ...]
-    notes: tuple[Note, ...] = field(default=())
+    notes: tuple[Note, ...] = ()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec.structs import replace
 
 from .ground import Found, Ground
 

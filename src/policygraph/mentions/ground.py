@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
 
 from ..lexicon.tables import read_table
 from ..model import EntityType, Mention
@@ -59,8 +59,7 @@ class Quote(NamedTuple):
     inner: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True, gc=False):
     """A name in the text: where it lies, which rule found it, and what it is called when it stands alone."""
 
     type: EntityType

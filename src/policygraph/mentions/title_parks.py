@@ -6,9 +6,11 @@ else, since the text says 本社区. Titles are blotted out for the other finder
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ..model import Document, Mention, Outline
 from . import parks
@@ -24,7 +26,7 @@ def find(scan: Scan, taken: Sequence[Mention]) -> Iterator[Found]:
     whole = scan.document
     head = Document(whole.id, whole.path, whole.text[: span.end], whole.folded[: span.end], ())
     ground = Ground(
-        replace(scan, document=head, outline=Outline(())),
+        dataclasses.replace(scan, document=head, outline=Outline(())),
         [m for m in taken if m.end <= span.end and m.type != "Policy"],
     )
     for park in parks.find(ground):

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..lexicon.tables import read_table
 
@@ -46,8 +48,7 @@ _RANGE = re.compile(r" ?(?:[-~至到]|—{1,2}) ?")
 _LINE_BEGIN = re.compile(r"(?:\n|\A)[ \t（]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True, gc=False):
     """A number with its unit; ``begin`` and ``end`` cover both.
 
     ``kind`` is that of the unit (count, ratio, days, measure, time, money, foreign) or ``bare`` where none is

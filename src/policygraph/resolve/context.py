@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import structs
 
 from ..lexicon import Lexicon
 from ..mentions.speaker import Speaker, speaker_of
@@ -46,7 +48,9 @@ class Context:
         names = OrganNames(lexicon, speaker, _year(metadata))
         written = (_SEAL.sub("", part) for issuer in metadata.issuers for part in issuer.split("、"))
         issuers = tuple(dict.fromkeys(names.organ(part).name for part in written if len(part) > 1))
-        return cls(document, outline, replace(metadata, issuers=issuers), lexicon, speaker.place, speaker)
+        return cls(
+            document, outline, structs.replace(metadata, issuers=issuers), lexicon, speaker.place, speaker
+        )
 
     @cached_property
     def names(self) -> OrganNames:
