@@ -15,15 +15,15 @@ from .scan import items_of
 from .word_lists import any_of
 
 _SUM = re.compile(
-    r"等(?:一(?:大)?批|[0-9]+(?:家|户))?([\u4e00-\u9fff]{0,7}?)(?:企业|[央国外车药民乳酒房钢]企(?!业)|公司|龙头|巨头)(?![的及家])"
+    r"等(?:一(?:大)?批|[0-9]+(?:家|户))?([\u4e00-\u9fff]{0,7}?)(?:企业|[央国外车药民乳酒房钢]企(?!业)|公司|龙头|巨头)(?![的及家])|等一批“(?:金种子|瞪羚|独角兽|小巨人)”"
 )
 _NOT_OF_FIRMS = re.compile(
-    r"[的及和在等]|领域|部门|行业|单位|机构|平台|产业|服务|非|小微|公用|垄断|个体|建立|安全"
+    r"[的及和在等]|领域|部门|行业|单位|机构|平台(?!经济)|产业|服务|非|小微|公用|垄断|个体|建立|安全"
 )
 _ITEMS = re.compile(r"(?:[\u4e00-\u9fffA-Za-z（）]{2,10}、)+[\u4e00-\u9fffA-Za-z（）]{2,10}$")
 _NAMES = frozenset({"nz", "nt", "nr", "nrt", "nrfg"})
 _PLAIN = re.compile(
-    r"研发|制造|生产|加工|应用|测试|服务|危险|数据"
+    r"研发|制造|生产|加工|应用|测试|服务|危险|数据|总部|基地"
     r"|(?:企业|单位|行业|产业|领域|机构|公司|商户|工厂|院校|高校|学校|大学|研究院|银行|平台|项目|集群|[区市县省矿])$"
 )
 _LEVEL = re.compile(r"[省市区县州]")
@@ -41,7 +41,7 @@ def summed(ground: Ground) -> Iterator[Found]:
     """Yield the firms of lists that end in 等企业, where the list's words are names."""
     text = ground.masked
     for match in _SUM.finditer(text):
-        if _NOT_OF_FIRMS.search(match[1]):
+        if match[1] and _NOT_OF_FIRMS.search(match[1]):
             continue
         items = _ITEMS.search(text, max(0, match.start() - 50), match.start())
         if items is None:
@@ -101,6 +101,25 @@ def _is_name(ground: Ground, begin: int, end: int) -> bool:
     return any(is_unknown(ground, word) or word.tag in _NAMES for word in words)
 
 
+def among(ground: Ground, firms: Iterable[Found]) -> Iterator[Found]:
+    """Yield what stands in a list between firms that are known: 华甲清科、安乙信息、火丙位置等快速成长.
+
+    Two items at least are firms already; the first is none else, since other words may
+    stand before it, nor is a last one without 等.
+    """
+    spans = {(firm.begin, firm.end) for firm in firms}
+    for run in _RUN.finditer(ground.masked):
+        items = [(at, at + len(item)) for at, item in items_of(run[0], run.start())]
+        if sum(item in spans for item in items) < 2:
+            continue
+        last = len(items) if ground.masked.startswith("等", run.end()) else -1
+        for begin, end in items[1:last]:
+            found = begin in ground.brand_begins or begin in ground.firm_begins or ground.in_organ(begin, end)
+            if not found and _may_be_firm(ground, begin, end):
+                yield Found("Enterprise", begin, end, "enterprise-among", ground.masked[begin:end])
+
+
+_RUN = re.compile(r"(?:[\u4e00-\u9fffA-Za-z]{2,8}、){2,}[\u4e00-\u9fffA-Za-z]{2,8}?(?=[等和及，。；：\n])")
 _LEADS_IN = frozenset("支持 推动 引进 培育 推进 鼓励 引导 组织 集聚 壮大 促进".split())
 _BEGIN_NAMES = frozenset("超")
 _LEFT_ITEM = re.compile(r"(?:^|(?<=[、，：；。（\n]))[\u4e00-\u9fffA-Za-z]{2,12}$")

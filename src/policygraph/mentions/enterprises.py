@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..segment import Word
 from . import enterprise_deeds
 from .enterprise_brands import brands, is_whole
-from .enterprise_lists import beside, is_listed, summed
+from .enterprise_lists import among, beside, is_listed, summed
 from .ground import Found, Ground, Hit
 from .left_edge import Edge, is_place, is_proper, is_unknown, left_edge
 from .word_lists import any_of
@@ -41,6 +41,7 @@ def find(ground: Ground) -> Iterator[Found]:
     firms += brands(ground, firms)
     yield from firms
     yield from beside(ground, firms)
+    yield from among(ground, firms)
     yield from summed(ground)
     yield from enterprise_deeds.find(ground)
     for match in _FOREIGN.finditer(ground.masked):

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
@@ -32,7 +32,6 @@ _HEAD_TABLES: dict[str, EntityType] = {
     "platform_heads": "Platform",
     "programme_heads": "Programme",
     "enterprise_heads": "Enterprise",
-    "enterprise_brands": "Enterprise",
 }
 _KNOWN_TABLES: dict[str, EntityType] = {
     "platforms_known": "Platform",
@@ -73,14 +72,31 @@ class Found(Struct, frozen=True, gc=False):
     alias: str = ""  # the short name that the text gives it: （以下简称“X”）
 
 
+class _Words:
+    """Finds words of all types in a text, leftmost, then longest."""
+
+    def __init__(self, words: dict[str, tuple[EntityType, str]]) -> None:
+        self._automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
+        self._kinds = tuple(words.values())
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        for index, begin, end in self._automaton.find_matches_as_indexes(text):
+            type_, kind = self._kinds[index]
+            yield Hit(type_, kind, begin, end)
+
+
 @cache
-def _automaton() -> tuple[Any, tuple[tuple[EntityType, str], ...]]:
-    words: dict[str, tuple[EntityType, str]] = {}
-    for table, kind in _HEAD_TABLES.items():
-        words |= {row["head"]: (kind, row["kind"]) for row in read_table(table)}
-    for table, kind in _KNOWN_TABLES.items():
-        words |= {row["name"]: (kind, "known") for row in read_table(table)}
-    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), tuple(words.values())
+def _names_and_heads() -> tuple[_Words, _Words]:
+    """Two automata, since a name may end in the beginning of a head (强|农行|动): one would miss the head."""
+    names: dict[str, tuple[EntityType, str]] = {
+        row["head"]: ("Enterprise", row["kind"]) for row in read_table("enterprise_brands")
+    }
+    for table, type_ in _KNOWN_TABLES.items():
+        names |= {row["name"]: (type_, "known") for row in read_table(table)}
+    heads: dict[str, tuple[EntityType, str]] = {}
+    for table, type_ in _HEAD_TABLES.items():
+        heads |= {row["head"]: (type_, row["kind"]) for row in read_table(table)}
+    return _Words(names), _Words(heads)
 
 
 _ONE = re.compile(
@@ -142,12 +158,17 @@ class Ground:
 
     @cached_property
     def hits(self) -> dict[EntityType, list[Hit]]:
-        """The heads and known names of each type, by offset."""
-        automaton, kinds = _automaton()
+        """The heads and known names of each type, by offset; none for a head inside of a known name."""
+        names, heads = _names_and_heads()
+        known = list(names.hits(self.masked))
+        ends, at, found = [hit.end for hit in known], 0, known[:]
+        for head in heads.hits(self.masked):
+            at = bisect_left(ends, head.end, at)  # the first known name that ends here or later
+            if at == len(known) or known[at].begin > head.begin:
+                found.append(head)
         out: dict[EntityType, list[Hit]] = {kind: [] for kind in _HEAD_TABLES.values()}
-        for index, begin, end in automaton.find_matches_as_indexes(self.masked):
-            kind, subkind = kinds[index]
-            out[kind].append(Hit(kind, subkind, begin, end))
+        for hit in sorted(found, key=lambda hit: hit.begin):
+            out[hit.type].append(hit)
         return out
 
     @cached_property

@@ -15,9 +15,10 @@ _APPS = re.compile(
     r"(?P<items>(?:[一-龥A-Za-z]{1,4}[通办码智]、)+[一-龥A-Za-z]{1,4}[通办码智])"
     r"等(?:一批|系列|智慧|智能|数字|数字化|移动|政务|特色)*(?:应用|终端|小程序|平台|APP)"
 )
-# 浪甲海若、卡乙天智等148个行业大模型
+# 浪甲海若、卡乙天智等148个行业大模型; 甲里千问、Deep等通用模型
 _MODELS = re.compile(
-    r"(?:^|[，。；\n])(?P<items>(?:[一-龥]{3,6}、)+[一-龥]{3,6})等(?:[0-9]+[个款])?(?:行业|垂类|垂直|通用)?大模型"
+    r"(?:^|[，。；\n])(?P<items>(?:[一-龥]{3,6}、)+(?:[一-龥]{3,6}|[A-Za-z]{4,12}))等(?:[0-9]+[个款])?"
+    r"(?:(?:行业|垂类|垂直|通用|开源|国产)?大模型|(?:通用|开源)模型)"
 )
 _GOVERNS = re.compile(
     r".*(?:推广|上线|用好|迭代|升级|建设|打造|优化|拓展|依托|通过|运用|使用|做强|做优|发挥|推出|开发)"
@@ -27,7 +28,13 @@ _CODE = re.compile(r"[一-龥]{2,5}码")
 _IN_USE = re.compile(r"(?:实施|推行|推广|应用|上线|启用|运用|依托|通过|使用|推出|用好)$")
 _REFORM = re.compile(r"改革|行动|工程|计划|试点|制度|机制|模式|平台|[一-龥]{0,2}标准")
 # 提升“黄小甲”AI智能体, 藏文搜索引擎“乙藏”
-_QUOTED_AGENT = re.compile(r"(?:AI|智慧|政务)?(?:智能体|数字人|数智人)(?![一-龥]{0,2}(?:产业|技术|企业))")
+_QUOTED_AGENT = re.compile(
+    r"(?:AI|智慧|政务)?(?:智能体|数字人|数智人|大模型)(?![一-龥]{0,2}(?:产业|技术|企业))"
+)
+# 迭代建设“报表数据报一次”等35个省级重大应用
+_APPLICATIONS = re.compile(
+    r"(?:、?“[^“”\n]{2,14}”)*等(?:[0-9]+个)?(?:省级|市级|重大|特色|数字化)*应用(?![场领])"
+)
 _ENGINE = re.compile(r"(?:搜索引擎|操作系统)$")
 # 国家甲化工和乙制造业中试平台获批; 推动平台与财政甲一体化系统对接
 _NATIONAL = re.compile(
@@ -42,7 +49,7 @@ _LOANS = re.compile(r"[一-龥]{1,3}[贷融通易链]")
 
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the apps of the text."""
-    for match in around(ground.scan, ground.masked, _MODELS, ("大模型",), 60, 3):
+    for match in around(ground.scan, ground.masked, _MODELS, ("大模型", "通用模型", "开源模型"), 60, 4):
         for begin, item in list_items(match):
             yield Found("Platform", begin, begin + len(item), "platform-models", item, core=item)
     for match in around(ground.scan, ground.masked, _APPS, ("通等", "办等", "码等", "智等"), 60, 14):
@@ -64,6 +71,9 @@ def _quoted(ground: Ground) -> Iterator[Found]:
         if agent := _QUOTED_AGENT.match(ground.masked, quote.end):
             name = ground.folded[quote.begin : agent.end()]
             yield Found("Platform", quote.begin, agent.end(), "platform-agent", name, core=inner)
+            continue
+        if _APPLICATIONS.match(ground.masked, quote.end):
+            yield Found("Platform", quote.begin, quote.end, "platform-app", inner, core=inner)
             continue
         if _ONE_NET.fullmatch(inner) and not _REFORM.match(ground.masked, quote.end):
             yield Found("Platform", quote.begin, quote.end, "platform-net", inner, core=inner)

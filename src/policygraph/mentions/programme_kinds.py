@@ -18,7 +18,7 @@ _DONE_TO = re.compile(
 _HEAD_BEFORE = re.compile(r"(?:计划|工程|行动)与$")  # 启动甲回流计划与|乙培养工程
 _LIST_GOVERNOR = re.compile(r"(?:推进|开展|实施|深化|获批|入选|启动|落实)[^，。；\n]{2,40}[、和]$")
 _CARRIED_OUT_BEFORE = re.compile(r"实施[^。；\n]{0,40}$")
-_BEGIN_WORKS = frozenset("启动 推进 深入推进 开展 压茬 滚动".split())
+_BEGIN_WORKS = frozenset("启动 推进 深入推进 开展 压茬 滚动 深化".split())
 # 在甲质量提升计划等重大项目中予以倾斜: what follows says that it is one
 _AMONG_SCHEMES = re.compile(r"等(?:国家)?(?:重大|重点|各类|专项)?(?:项目|计划|工程|行动)")
 _FOR_PLAN = frozenset({"推出", "设立"})

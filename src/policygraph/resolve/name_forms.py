@@ -246,9 +246,12 @@ def _same_company(long: Form, short: Form) -> bool:
         return True
     if long.plain.endswith(short.plain) and is_place(long.plain.removesuffix(short.plain)):
         return True
+    if 2 <= len(short.plain) <= 3 and _FIRM_AROUND.fullmatch(long.plain.replace(short.plain, "甲", 1)):
+        return True  # 麒甲 and 麒甲软件, 曙乙 and 中科曙乙
     return long.plain.removeprefix(long.place) == short.plain.removeprefix(short.place)
 
 
+_FIRM_AROUND = re.compile("(?:中科)?甲(?:软件|信息|科技|股份|集团|电子|控股)?(?:股份|集团)?")
 _SAME: dict[EntityType, Callable[[Form, Form], bool]] = {
     "Park": _same_park,
     "Platform": _same_platform,
