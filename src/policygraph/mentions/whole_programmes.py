@@ -87,6 +87,13 @@ _JOINED = re.compile(
 _WIDENED = re.compile(
     r"(?:加大|加快|扩大)(?P<name>(?:(?![的了等、和与及对])[一-龥]){4,16}试点)(?=(?:推进)?(?:力度|步伐|进程))"
 )
+# 完成6个镇甲延包试点任务, FT账户试点扩面, 10个城镇化甲地区试点: what has tasks, banks and a scope, and is counted
+_TRIED_OUT = re.compile(
+    r"(?:(?<=[，。；、\n])|(?<=[0-9]个)|(?<=[0-9]个[镇县村区])|推进|推动|完成|扩大|开展|深化|启动|实施|发挥)"
+    r"(?P<name>(?![0-9百]|首|推|扩大|加快|加力|开展|完成|深化|启动|实施|发挥|争取)(?:(?![的了等、和与及各个项批镇]|纳入|入选|开展|完成|扩大|按照|可以|确保)[一-龥A-Z]){3,14}试点)"
+    r"(?=业务|扩面|扩围|银行|任务|作用|范围|地区之一)|(?<=[0-9]个)(?P<counted>(?:(?![的了等、和与及各项批]|纳入|入选|列入|获批)[一-龥]){4,14}试点)(?=[，。；\n])"
+)
+_NO_TRIAL = re.compile(r"部署|国家级|^(?:改革|国家|先行|重大|重点)*试点$|政策|措施|单位")
 # 打好甲污染防治标志性战役, 深化乙建设三年攻坚, 接续实施丙综合治理攻坚
 _FOUGHT = re.compile(
     r"(?:打好|打赢|实施|开展|深化)(?P<name>(?!污染防治攻坚|重点领域)(?:(?![的了等、和与及对])[一-龥]){4,16}(?:标志性战役|攻坚))(?=[，。；、\n])"
@@ -121,7 +128,7 @@ def find(ground: Ground) -> Iterator[Found]:
     """Yield the programmes of the text."""
     for word, pattern, is_none in _WHOLE:
         for match in around(ground.scan, ground.masked, pattern, word, 44, 12):
-            if is_none is None or not is_none.search(match["name"]):
+            if is_none is None or not is_none.search(match[match.lastgroup or 0]):
                 yield _found(match)
     yield from _pilots(ground)
     yield from _listed(ground)
@@ -140,6 +147,7 @@ _WHOLE = (
     (("行动",), _FURTHER, None),
     (("行动", "工程", "计划"), _JOINED, None),
     (("试点",), _WIDENED, None),
+    (("试点",), _TRIED_OUT, _NO_TRIAL),
     (("战役", "攻坚"), _FOUGHT, None),
     (("”和", "遴选和"), _SECOND, _NO_SECOND),
 )
@@ -201,4 +209,5 @@ def _items(match: re.Match[str]) -> Iterator[tuple[int, str]]:
 
 
 def _found(match: re.Match[str]) -> Found:
-    return Found("Programme", match.start("name"), match.end("name"), "programme-whole", match["name"])
+    group = match.lastgroup or "name"
+    return Found("Programme", *match.span(group), "programme-whole", match[group])
