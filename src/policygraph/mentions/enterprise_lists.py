@@ -107,19 +107,28 @@ def among(ground: Ground, firms: Iterable[Found]) -> Iterator[Found]:
     Two items at least are firms already; the first is none else, since other words may
     stand before it, nor is a last one without 等.
     """
+    text = ground.masked
     spans = {(firm.begin, firm.end) for firm in firms}
-    for run in _RUN.finditer(ground.masked):
-        items = [(at, at + len(item)) for at, item in items_of(run[0], run.start())]
+    done = 0
+    for begin, end in sorted(spans):
+        if begin < done or text[end : end + 1] != "、":
+            continue
+        left = _LEFT_OF_LIST.search(text, max(0, begin - 60), begin)
+        right = _RIGHT_OF_LIST.match(text, end, end + 90)
+        if left is None or right is None:
+            continue
+        done = right.end()
+        items = [(at, at + len(item)) for at, item in items_of(text[left.start() : done], left.start())]
         if sum(item in spans for item in items) < 2:
             continue
-        last = len(items) if ground.masked.startswith("等", run.end()) else -1
-        for begin, end in items[1:last]:
-            found = begin in ground.brand_begins or begin in ground.firm_begins or ground.in_organ(begin, end)
-            if not found and _may_be_firm(ground, begin, end):
-                yield Found("Enterprise", begin, end, "enterprise-among", ground.masked[begin:end])
+        for at, stop in items[1 : len(items) if text.startswith("等", done) else -1]:
+            found = at in ground.brand_begins or at in ground.firm_begins or ground.in_organ(at, stop)
+            if not found and _may_be_firm(ground, at, stop):
+                yield Found("Enterprise", at, stop, "enterprise-among", text[at:stop])
 
 
-_RUN = re.compile(r"(?:[\u4e00-\u9fffA-Za-z]{2,8}、){2,}[\u4e00-\u9fffA-Za-z]{2,8}?(?=[等和及，。；：\n])")
+_LEFT_OF_LIST = re.compile(r"(?:[\u4e00-\u9fffA-Za-z]{2,8}、)*$")
+_RIGHT_OF_LIST = re.compile(r"(?:、[\u4e00-\u9fffA-Za-z]{2,8}?(?=[、等和及，。；：\n]))+")
 _LEADS_IN = frozenset("支持 推动 引进 培育 推进 鼓励 引导 组织 集聚 壮大 促进".split())
 _BEGIN_NAMES = frozenset("超")
 _LEFT_ITEM = re.compile(r"(?:^|(?<=[、，：；。（\n]))[\u4e00-\u9fffA-Za-z]{2,12}$")
