@@ -88,7 +88,12 @@ _LAW = re.compile(r"(?=法)(?<![办方违依执非合守无])法(?:典|(?![律�
 _YEAR_NUMBER = re.compile(r"［(?:19|20)[0-9]{2}］ ?第? ?[0-9]+ ?号")
 # ---- by the number of articles
 _ARTICLES = re.compile(
-    r"“(?:双|新)?[0-9一二三四五六七八九十百]{1,4}条”(?!底线|红线|线|路径|经验|主线|措施[一-龥]*的)"
+    r"“(?:(?:双|新)?[0-9一二三四五六七八九十百]{1,4}条|[0-9]{2,3}条(?:政策|措施|举措))”(?!底线|红线|线|路径|经验|主线|措施[一-龥]*的)"
+)
+# 落实大学生创业“七个一”政策, 实施园区发展“1+3+N”政策; 落实财政金融协同促内需一揽子政策
+_PACKAGE = re.compile(
+    r"(?:实施|落实|出台|用好|执行|兑现)(?:好|了)?(?P<name>(?!国家|中央|各项|[省市]级)(?:(?![的了等、和与及各])[一-龥]){2,14}"
+    r"(?:“(?:[0-9N]+(?:\+[0-9NX]+)+|[一二三四五六七八九十][个一]+)”政策(?!措施|体系)|(?<=[一-龥]{6})一揽子政策))"
 )
 _LONGEST_SUBJECT = 22
 # 制定实施稳增长惠民生27条、金融支持民营经济发展12条等政策
@@ -96,7 +101,7 @@ _UNMARKED = re.compile(
     r"(?:出台|推出|制定实施|制定|落实|实施|(?<=条)、)(?P<name>(?:(?![的了、，。；“”第出实落推])[一-龥]){4,18}[0-9]{2,3}条)(?=、|等(?:政策|举措|措施)|政策)"
 )
 _SUBJECT_EDGE = re.compile(
-    r"(?s:.*)(?:[，。；：！？、\n（）《》“”]|出台|推出|实施|落实|发布|印发|制定|用好|兑现|执行|[和与及等的])(?:了|好|新版)?"
+    r"(?s:.*)(?:[，。；：！？、\n（）《》“”]|出台|推出|实施|落实|落细|发布|印发|制定|用好|兑现|执行|[和与及等的])(?:了|好|新版)?"
 )
 _NO_SUBJECT = frozenset("、和与及等的”")
 
@@ -325,6 +330,8 @@ def _by_articles(scan: Scan) -> Iterator[Mention]:
         if match.start() - begin > _LONGEST_SUBJECT or folded[begin - 1 : begin] in _NO_SUBJECT:
             begin = match.start()
         yield _mention(scan, begin, match.end(), "title-articles")
+    for match in around(scan, folded, _PACKAGE, ("”政策", "一揽子政策"), 36, 6):
+        yield _mention(scan, match.start("name"), match.end("name"), "title-package")
     for match in around(scan, folded, _UNMARKED, ("条、", "条等", "条政策"), 28, 6):
         yield _mention(scan, match.start("name"), match.end("name"), "title-articles")
 
