@@ -22,6 +22,9 @@ def named(text: str, kind: EntityType) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("依托中国·高唐书画文创产业园，举办展会。", ["中国·高唐书画文创产业园"]),
+        ("中南高科·清苑新经济产业园17家企业即将入驻。", ["中南高科·清苑新经济产业园"]),
+        ("创建中国（安徽）—泰国经贸创新发展示范园区。", ["中国（安徽）—泰国经贸创新发展示范园区"]),
         # Kinds of zones that are newer or rarer.
         (
             "推进潍坊农高区、合肥法务区、怀化国际陆港和满洲里产业协作园区建设。",
@@ -89,6 +92,9 @@ def test_parks(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("天焦公司转型退出，新增产能。", ["天焦公司"]),
+        ("鼓励陆港公司、顺兴劳保等企业利用电商平台。", ["陆港公司"]),
+        ("时风集团获评质量标杆，投资公司获批设立。", ["时风集团"]),
         # A list of firms that the text sums up; kinds of firms and of other things are none.
         (
             "培育牧原、宇通、华兰等一批龙头企业，支持平煤神马、洛轴等领军企业发展。",

@@ -53,6 +53,9 @@ def test_parks(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("建强用好青海智慧教育平台，聚力打造品牌。", ["青海智慧教育平台"]),
+        ("加快建设西部算力调度平台，新增算力。", ["西部算力调度平台"]),
+        ("建设区域性合作平台，打造创新平台。", []),
         # The state's by their public names; a level's own; one at each level.
         (
             "推进投资项目在线审批监管平台、工程建设项目审批管理系统互通。",

@@ -20,8 +20,8 @@ _NO_PART = (
     r"|改革试点|有关|相关|重大|重点"
 )
 _NAME = rf"(?:(?!{_NO_PART}){_CJK_OR_NUMBER})"
-# 项目攻坚年行动, 0.1微克攻坚行动
-_ACTED = re.compile(rf"(?:实施|开展|启动)[了好]?{_ROUND}(?P<name>{_NAME}{{3,18}})$")
+# 项目攻坚年行动, 0.1微克攻坚行动, 完成甲地保护工程1000万亩
+_ACTED = re.compile(rf"(?:实施|开展|启动|完成)[了好]?{_ROUND}(?P<name>{_NAME}{{3,18}})$")
 # 在甲灾害预警工程中继续将你省作为重点: what help is given within
 _WITHIN = re.compile(rf"在(?P<name>(?:国家)?{_NAME}{{6,18}})$")
 _HELPS = re.compile(r"中(?:继续|予以|给予|优先|对|适当|安排)")
@@ -32,7 +32,7 @@ _PART_OF_PILOT = (
     r"[\u4e00-\u9fff0-9])"
 )
 _TRIED = re.compile(
-    rf"(?:实施|开展|启动|推进|深化|做好|抓好|完成|承担|获批|入选|探索)[了好]?{_ROUND}"
+    rf"(?:实施|开展|启动|推进|深化|扩大|做好|抓好|完成|承担|获批|入选|探索)[了好]?{_ROUND}"
     rf"(?P<name>(?:{_PART_OF_PILOT}{{2}}、){{0,3}}{_PART_OF_PILOT}{{4,22}})$"
 )
 # 入选第二批国家甲试点城市, 落实国家首批乙试点任务, 推动丙市国家甲试点城市建设
@@ -55,7 +55,7 @@ _DOES = re.compile(
 _FIELD = re.compile(r"领域$|^[0-9]+[个项场次轮批]$|^(?:全面|深入|大规模|系列|持续|专门|联合|统一|具体)")
 #: 首批9个甲融合试点: how many there are is no part of the name.
 SEVERAL = re.compile(r"(?:首批)?[0-9]+[个项]")
-_END = re.compile(r"[，。；、\n）]|取得|成效|和")
+_END = re.compile(r"[，。；、\n）]|取得|成效|和|[0-9]+万亩")
 
 
 class _Shape(NamedTuple):

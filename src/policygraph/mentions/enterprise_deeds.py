@@ -22,6 +22,14 @@ _DID = re.compile(
     r"|入围(?:世界|中国|全国民营)(?:民营)?(?:企业)?500强|跻身世界500强|登陆(?:科创板|北交所|主板|创业板|港交所|资本市场)"
     r"|(?:在(?:科创板|北交所|上交所|深交所|港交所|主板|创业板|香港|境外))(?:挂牌)?上市|首发上市|成功上市)"
 )
+# 甲焦公司转型退出, 鼓励乙港公司、丙保等企业利用, 丁集团获评…标杆
+_ACTS = re.compile(
+    r"(?:^|(?<=[，。；、\n]))(?:鼓励|支持|推动|引进|引入|指导|引导)?(?P<name>(?!鼓励|支持|推动|引进|引导|指导|[省市区县国全各原新])[一-龥]{2,3}(?:公司|集团))"
+    r"(?=、[一-龥]{2,5}等[0-9]*[家户]?企业|等[0-9]+家|荣?获(?:评|批|得)|入选|跻身|转型|重组|退出|争创|建成|投产|成功|年产|被(?:认定|评为)|主导|牵头制定|新上|总部)"
+)
+_NO_GROUP = re.compile(
+    r"(?:企业|国企|央企|民企|产业|医疗|教育|建设|投资|子|分|母|上市|平台|物业|运营|管理|保险|证券|基金|担保|国有|外资|总|项目|龙头|链主|本|该|某)(?:公司|集团)$"
+)
 # 青甲广乙10万吨再生铝, 亚甲轻合金10万吨高端铝基材料: whose works they are stands before how large they are
 _WORKS = re.compile(
     r"(?:(?<=[，。；、\n])|推动|推进|加快|支持|实施)(?P<name>(?!推动|推进|加快|支持|实施|发展|建设|新增|建成)[一-龥]{4,7})"
@@ -35,6 +43,7 @@ _NO_FIRM = re.compile(
     r"(?:企业|公司|单位|项目|产品|品牌|工程|学校|医院|[省市县区镇村我各]|产业|团队|人才|职工|[0-9]家)$|^(?:我|全|各|新增|累计)"
 )
 
+_FIRMS = ("公司", "集团")
 _DEEDS = ("质量奖", "入选全国", "入选中国", "500强", "登陆", "上市")
 
 
@@ -46,6 +55,10 @@ def find(ground: Ground) -> Iterator[Found]:
     for match in around(ground.scan, ground.masked, _WORKS, _SIZES, 18, 4):
         if _has_works(ground, match["name"]):
             yield Found("Enterprise", *match.span("name"), "enterprise-works", match["name"])
+    for match in around(ground.scan, ground.masked, _ACTS, _FIRMS, 8, 16):
+        begin, end = match.span("name")
+        if not _NO_GROUP.search(match["name"]) and _may_be(ground, begin, end - 2):
+            yield Found("Enterprise", begin, end, "enterprise-acts", match["name"])
     for match in around(ground.scan, ground.masked, _DID, _DEEDS, 24, 12):
         begin, end = match.span("name")
         if _may_be(ground, begin, end):

@@ -189,6 +189,8 @@ def across_dash(ground: Ground, edge: Edge, begin: int) -> int:
     at = begin
     while at > 0 and ground.masked[at - 1] in _DASHES:
         at -= 1
+    if state := _STATE_AND_PLACE.search(ground.masked, max(0, at - 12), at):
+        return state.start()
     run = _CJK_BEFORE.search(ground.masked[max(0, at - 4) : at])[0]  # type: ignore[index]
     words = ground.segmenter.tagged(run)
     if not words:
@@ -208,6 +210,7 @@ def across_dash(ground: Ground, edge: Edge, begin: int) -> int:
 
 
 _TWO_STATES = words_of("park-of-two-states")
+_STATE_AND_PLACE = re.compile(r"中国（[一-龥]{2,5}）$")  # 中国（甲徽）—泰国经贸创新发展示范园区
 _CJK_BEFORE = re.compile(r"[\u4e00-\u9fff]*$")
 
 

@@ -220,7 +220,7 @@ _NO_BASE = re.compile(r"(?:重要|战略|生产|供应|供给|养殖|种植|加�
 _WIDE = re.compile(r"重要|战略|工业$")
 _IN_COMMON = re.compile(r"一体化|合作|协同|联动|共建")
 _OF_THE_STATE = re.compile(r"国家(?!级|重要|实验室|重大)[\u4e00-\u9fff]{2,12}$")
-_COUNT = re.compile(r"(?:等)?[0-9]+(?:个|家)")
+_COUNT = re.compile(r"(?:等)?[0-9]+(?:个|家(?!企业))")
 
 
 _COUNT_BEFORE = re.compile(r"[0-9]+[个家]$")
@@ -313,6 +313,8 @@ def _widened(ground: Ground, words: list[Word], begin: int) -> int:
     """Return where the name begins whose first known word is ``words[begin]``: what is before it may be a part."""
     while begin > 0 and is_unknown(ground, words[begin - 1]):
         begin -= 1  # 横甲 in 横甲乙湖产业园 is in no table
+    if begin > 1 and words[begin - 1].text == "·":
+        begin -= 2  # 中国·甲唐书画文创产业园
     at = words[begin].begin
     if begin > 1 and all(is_of_two(word.text) for word in words[begin - 2 : begin]):
         return words[begin - 2].begin  # 渝, 鄂 before 高丙新区: two provinces' own

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from .ground import Found, Ground, Hit
+from .left_edge import is_place
 from .word_lists import any_of
 
 # 12366纳税服务热线: whoever names the number names the line
@@ -33,6 +34,11 @@ _ENDS = re.compile(r"[，。；、\n]")
 _MADE_BETTER = re.compile(
     r"(?:做优|建好|迭代升级|组建运行)(?P<name>(?!用好|做强|重大|国家级|各类|公共|综合|全[市省区]|一批)(?:(?![的了等、和与及])[一-龥A-Za-z（）]){4,16})$"
 )
+# 建强用好青甲智慧教育平台, 建设西部算力调度平台: a place, and what the platform is for
+_OF_PLACE = re.compile(
+    r"(?:建设|建成|搭建|打造|用好|升级|升级改造|完善|推广)(?P<name>(?:(?![的了等、和与及]|平台|公司|企业|开放|创新平台)[一-龥]){5,16})$"
+)
+_LANDS = ("西部", "东部", "湾区", "长三角", "京津冀", "成渝", "粤港澳")
 # 融甲服平台授信超5700亿元: a word that nobody knows, and what it does
 _CALLED = re.compile(r"(?:^|[，。；\n])(?P<name>[一-龥]{2,4})$")
 _LENDS = re.compile(
@@ -53,10 +59,9 @@ def shaped(ground: Ground, hit: Hit) -> Found | None:
             begin = opens.start("name")
             return Found("Platform", begin, hit.end, "platform-came", text[begin : hit.end])
     if hit.kind in {"platform", "system", "compute"} and _ENDS.match(text, hit.end):
-        better = _MADE_BETTER.search(text, max(0, hit.begin - 22), hit.begin)
-        if better is not None:
-            begin = better.start("name")
-            return Found("Platform", begin, hit.end, "platform-better", text[begin : hit.end])
+        at = _worked_at(text, hit)
+        if at is not None:
+            return Found("Platform", at, hit.end, "platform-better", text[at : hit.end])
     if hit.kind == "platform" and (called := _CALLED.search(text, max(0, hit.begin - 6), hit.begin)):
         begin = called.start("name")
         if _LENDS.match(text, hit.end) and not ground.segmenter.knows(called["name"]):
@@ -65,6 +70,19 @@ def shaped(ground: Ground, hit: Hit) -> Found | None:
         begin = brand.start("name")
         return Found("Platform", begin, hit.end, "platform-latin", text[begin : hit.end])
     return None
+
+
+def _worked_at(text: str, hit: Hit) -> int | None:
+    """Return where the name begins that stands behind a verb of building, if it is one's own."""
+    left = max(0, hit.begin - 22)
+    if better := _MADE_BETTER.search(text, left, hit.begin):
+        return better.start("name")
+    placed = _OF_PLACE.search(text, left, hit.begin)
+    if placed is None or hit.kind == "system":
+        return None
+    name = placed["name"]
+    own = name.startswith(_LANDS) or is_place(name[:2], short=True)
+    return placed.start("name") if own else None
 
 
 def _came(text: str, hit: Hit) -> bool:

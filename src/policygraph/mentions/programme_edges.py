@@ -34,7 +34,8 @@ _ALL_CARRIED_OUT = re.compile(
     r"(?P<name>(?:(?![了好的等对为将在]|实施|开展|启动|推进|活动|工作|方案|意见|办法|行动|工程|计划|改革|项目[和与及])"
     r"[\u4e00-\u9fff0-9.（）]){6,24})$"
 )
-_OPENING_VERB = re.compile("打好|打赢|统一指挥|指挥")
+_OPENING_VERB = re.compile("(?:坚决|全力|奋力|持续|坚定)?(?:打好|打赢)|打响|统一指挥|指挥")
+_REFORMS = re.compile("(?:全面|统筹|探索|协同|纵深)*推进(?!.?式)")
 _SHORTEST_NAME = 4
 _WITHIN = re.compile(r"(?![了好的和与及等对以为在将各其一首第若新])[\u4e00-\u9fff]{1,2}")
 _REACH = 16
@@ -157,8 +158,9 @@ def _from_owner(ground: Ground, edge: Edge) -> Edge:
 
 
 def _behind_verb(ground: Ground, edge: Edge, hit: Hit) -> Edge:
-    """打赢|防汛抢险攻坚战: a verb that opens the sentence carries the action out."""
-    match = None if edge.governor else _OPENING_VERB.match(ground.masked, edge.begin, hit.begin)
+    """打赢|防汛抢险攻坚战, 全面推进|甲化改革: a verb that jieba leaves to the name carries the action out."""
+    verbs = _REFORMS if hit.kind == "reform" else _OPENING_VERB
+    match = None if edge.governor else verbs.match(ground.masked, edge.begin, hit.begin)
     if match is None or hit.begin - match.end() < _SHORTEST_NAME:
         return edge
     words = tuple(word for word in edge.words if word.begin >= match.end())

@@ -61,10 +61,10 @@ _GENERIC_FUND = re.compile(r"^(?:产业|发展|专项|投资|引导|创业|创�
 # 实施“1甲31”数字政府基础平台提升工程, 开展国家医学“双中心”创建行动: all behind the verb, words between and all
 _BEFORE_QUOTE = re.compile(
     r"(?:实施|开展|推进|启动|深化)(?:好|了)?"
-    r"(?P<name>(?:(?![的了等和与及、]|实施|开展|推进|启动|打造|推出|拓展|新一轮)[一-龥 ]){0,12})$"
+    r"(?P<name>(?:(?![的了等与及、]|和(?!美)|实施|开展|推进|启动|打造|推出|拓展|新一轮)[一-龥 ]){0,12})$"
 )
 # 深化甲人才“授乙松绑”改革: right behind the quotation
-_RIGHT_BEHIND = re.compile(r"(?:行动|工程|计划|改革)(?=[，。；\n])")
+_RIGHT_BEHIND = re.compile(r"(?:行动|工程|计划|改革)(?=[，。；、\n])")
 _OWN_HEAD = re.compile(r"(?:计划|工程|行动|攻坚|攻势)$")
 _LEVEL = re.compile(r"(?:国家|全国|[省市区县]级|[轮期批])$")
 _STOP = re.compile(r"(?=[，。；\n])")
