@@ -83,6 +83,10 @@ def test_what_a_statute_is_about_is_no_issuer() -> None:
     assert read("海上航行警告和航行通告管理规定", "第一条 为了安全，制定本规定。").issuers == ()
 
 
+def test_a_ministry_that_governs_something_issues_its_own_regulation() -> None:
+    assert read("公安部对部分刀具实行管制的规定", "1988年5月9日 国务院批准", BODY).issuers == ("公安部",)
+
+
 def test_a_note_of_publication_is_no_title() -> None:
     found = read(
         "2004年12月9日 中华人民共和国国务院、中华人民共和国中央军事委员会令第425号公布",
@@ -106,6 +110,8 @@ def test_a_title_over_two_lines_is_one() -> None:
         ("2022年1月16日 广东省第十三届人民代表大会常务委员会第三十九次会议通过", "",
          ("广东省人民代表大会常务委员会",), "2022-01-16"),
         ("（2019年6月6日国务院第5次常务会议通过）", "", ("国务院",), "2019-06-06"),
+        ("1988年5月9日 国务院批准", "", (), "1988-05-09"),  # who approves does not issue
+        ("1997年4月10日 海关总署第61号令发布", "", ("海关总署",), "1997-04-10"),
     ],
 )  # fmt: skip
 def test_the_line_below_a_regulations_title(

@@ -36,8 +36,8 @@ _REVISED = re.compile(rf"^[（(]?(?:根据)?(?={DATE.pattern})[^。]*(?:修订|�
 # "1996年10月3日 中华人民共和国交通部令第8号发布", "2022年1月16日 某省第十三届人大常委会第三十九次会议通过"
 _BY = re.compile(
     rf"日 ?[由经]? ?(?P<organ>[\u4e00-\u9fff、]{{2,40}}?)"
-    rf"(?:(?:[0-9]{{4}}年)?第{_COUNT}+次{_HAN}{{0,6}}会议(?:审议)?|主席会议)?"
-    r"(?:令第|通过|批准|公布|发布|颁布|修订)"
+    rf"(?:(?:[0-9]{{4}}年)?第{_COUNT}+次{_HAN}{{0,6}}会议(?:审议)?|主席会议|第{_COUNT}+号令)?"
+    r"(?P<deed>令第|通过|批准|公布|发布|颁布|修订)"
 )
 _TERM = re.compile(r"第[一二三四五六七八九十百]+届")
 _SECOND_SIGN = re.compile(r"[（(][^（）()\n]{2,30}[）)]")
@@ -51,7 +51,7 @@ _ORGAN_END = re.compile(
 )
 _TITLE_ISSUER = re.compile(
     r"^(?P<organs>[^《》]{2,80}?)"
-    rf"(?:关于|印发|转发|批转|公布|发布|对(?=[^《》]{{0,40}}{_ASKED})|(?:公告|通告)(?=$|[（第0-9])|令(?:$|第))"
+    rf"(?:关于|印发|转发|批转|公布|发布|对(?=[^《》]{{0,40}}{_ASKED})|(?<=[部署局])对(?=[^《》]{{2,40}}(?:规定|办法)$)|(?:公告|通告)(?=$|[（第0-9])|令(?:$|第))"
 )
 _REPORT = re.compile(rf"^(?:[0-9]{{4}}年)?(?P<organs>{_HAN}{{2,12}}?(?:人民)?政府)工作报告")
 # 甲省2026年政府工作报告; 2026年政府工作报告, held 在甲省第十四届人民代表大会…上
@@ -331,8 +331,8 @@ class _Reader:
         lines.sort(key=lambda at: not _PUBLISHED.search(self._text(at)))
         for at in lines:
             match = _BY.search(self._text(at))
-            if match is None:
-                continue
+            if match is None or match["deed"] == "批准":
+                continue  # 1982年8月30日 国务院批准: who approves does not issue
             begin = self.document.blocks[at].begin
             organs = _split(match["organ"], begin + match.start("organ"))
             for organ in organs:
