@@ -48,6 +48,7 @@ def duties(sentence: str, head: str = HEAD) -> list[tuple[str, object]]:
         ),
         # Only named by what it does; an officer; a permission; who is asked to act.
         ("申请人应当向省人民政府负责药品监督管理的部门备案。", []),
+        ("由县级以上地方人民政府负责海事、渔业工作的行政主管部门予以扣押。", []),
         ("由县级以上人民政府卫生主管部门对负责的主管人员给予处分。", []),
         ("国务院产品质量监督部门可以委托省级人民政府产品质量监督部门负责部分工作。", []),
         ("县级以上人民政府应当组织有关部门对规划执行情况进行监督检查。", []),
