@@ -330,9 +330,10 @@ class _Reader:
         lines = [at for at in self.opening if DATE.search(self._text(at))]
         lines.sort(key=lambda at: not _PUBLISHED.search(self._text(at)))
         for at in lines:
-            match = _BY.search(self._text(at))
-            if match is None or match["deed"] == "批准":
-                continue  # 1982年8月30日 国务院批准: who approves does not issue
+            # 1988年3月9日国务院批准 1988年3月20日公安部发布: who approves does not issue
+            match = next((m for m in _BY.finditer(self._text(at)) if m["deed"] != "批准"), None)
+            if match is None:
+                continue
             begin = self.document.blocks[at].begin
             organs = _split(match["organ"], begin + match.start("organ"))
             for organ in organs:

@@ -13,7 +13,8 @@ R = TypeVar("R")
 def once(function: Callable[P, R]) -> Callable[P, R]:
     """Remember the last call: several steps ask the same of one document, which is too long to be hashed.
 
-    Arguments are compared by identity and are positional; the result must not be changed by who gets it.
+    Arguments are compared by identity, and a call with keywords is not remembered. The result must not be changed by
+    who gets it.
 
     >>> @once
     ... def size(text):
@@ -28,6 +29,8 @@ def once(function: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(function)
     def remembered(*args: P.args, **kwargs: P.kwargs) -> R:
+        if kwargs:
+            return function(*args, **kwargs)
         known = last[0] if last else None
         if known and len(known[0]) == len(args) and all(a is b for a, b in zip(known[0], args, strict=True)):
             return known[1]

@@ -134,6 +134,17 @@ def test_sentences(wanted: list[Any], found: list[str], verdict: list[tuple[str,
     assert verdicts(labels, predicted(entities, [fact(id_, "manages", "2") for id_ in found])) == verdict
 
 
+@pytest.mark.parametrize(
+    ("after", "verdict"),
+    [(3, [("change", "right")]), (5, [("change", "missed"), ("change", "wrong")])],
+)
+def test_a_change_in_a_sentence(after: int, verdict: list[tuple[str, str]]) -> None:
+    wanted = {"s": "DOC", "p": "change", "before": 60, "after": 3, "unit": "工作日"}
+    labels = Labels("a.txt", sentences=[SentenceLabel("change", 0, 10, (wanted,))])
+    found = [fact("document", "change", None, before=60, after=after, unit="工作日")]
+    assert verdicts(labels, predicted([], found)) == verdict
+
+
 def test_what_a_fact_outside_of_the_sentence_says_is_not_judged() -> None:
     labels = Labels("a.txt", sentences=[SentenceLabel("manages", 0, 10, ())])
     entities = [entity("1", "Department", "清远市水利局"), entity("2", "Park", "北岸产业园")]

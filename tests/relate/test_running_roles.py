@@ -33,5 +33,6 @@ def test_the_running_text_names_who_leads_assists_and_answers(read, text, roles)
 
 
 def test_a_duty_line_is_left_to_its_own_reader(read):
-    text = "推进建设。（市科技局负责）"
+    text = "市科技局负责安排经费。"
+    assert list(running_roles.find(read(text, organs=ORGANS)))
     assert not list(running_roles.find(read(text, organs=ORGANS, duties=(("市科技局负责", ""),))))

@@ -6,7 +6,6 @@ wrong; what is optional is never counted; a responsibility is a department and a
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -15,6 +14,7 @@ from .forms import full, plain, same_item
 from .judgement import ENTITIES, LINKS, Judgement, Verdict
 from .labels import Labels, many
 from .predicted import DOCUMENT, Json, Predicted, begin_of
+from .quantities import number, same_change, same_quantity
 from .sentences import judge_sentences
 
 _ROLES = ("leads", "assists", "responsibleFor")
@@ -253,16 +253,12 @@ class _Judge:
         if "measure" in label and not self._item(label, fact.get("measure")):
             return False
         if label["p"] == "amount":
-            return abs(_number(fact["object"]) - float(label["value"])) < 1
+            return abs(number(fact["object"]) - float(label["value"])) < 1
         if label["p"] == "change":
-            pairs = [(label["before"], fact.get("before")), (label["after"], fact.get("after"))]
-        elif label["p"] == "observation":
-            pairs = [(label["value"], fact["object"])]
-        else:
-            return str(fact["object"]) in map(str, many(label["value"]))
-        units = [plain(unit) for unit in many(label["unit"])]
-        close = all(abs(_number(got) - want) < 1e-6 * max(1, abs(want)) for want, got in pairs)
-        return close and plain(fact.get("unit") or "") in units
+            return same_change(fact, label)
+        if label["p"] == "observation":
+            return same_quantity(fact, label, [(label["value"], fact["object"])])
+        return str(fact["object"]) in map(str, many(label["value"]))
 
     # ---- metadata
 
@@ -275,10 +271,3 @@ class _Judge:
                 right = plain(str(have)) == plain(str(value))
             what = f"{key}: {value}" if right else f"{key}: {value} ≠ {have}"
             yield self._says("metadata", "right" if right else "missed", what, 0)
-
-
-def _number(value: object) -> float:
-    try:
-        return float(str(value))
-    except ValueError:
-        return math.nan

@@ -13,9 +13,12 @@ from .forms import plain
 from .judgement import Judgement, Verdict
 from .labels import Labels, SentenceLabel, many
 from .predicted import DOCUMENT, Json, Predicted, begin_of
+from .quantities import same_change
 
 #: The facts that a label of status may speak of.
 _ROLES = ("carriesOut", "leads", "assists", "responsibleFor")
+#: What a sentence says of a value holds of that sentence alone.
+_VALUES = frozenset({"deadline", "change"})
 _STATED = (*_ROLES, "issued", "establishes", "amends", "repeals", "delegatesTo")
 
 
@@ -35,7 +38,7 @@ def _facts(document: str, label: SentenceLabel, predicted: Predicted) -> Iterato
     for wanted in label.facts:
         fits = [fact for fact in here if _same(fact, wanted, predicted)]
         fits = fits or [
-            fact for fact in everywhere if label.kind != "deadline" and _same(fact, wanted, predicted)
+            fact for fact in everywhere if label.kind not in _VALUES and _same(fact, wanted, predicted)
         ]
         used.update(id(fact) for fact in fits)
         if wanted.get("optional"):
@@ -94,6 +97,8 @@ def _proved_in(fact: Json, label: SentenceLabel) -> bool:
 
 
 def _same(fact: Json, wanted: Json, predicted: Predicted) -> bool:
+    if wanted["p"] == "change":
+        return same_change(fact, wanted)
     if wanted["p"] == "deadline":
         return str(fact["object"]) in map(str, many(wanted["o"]))
     return _named(fact["subject"], wanted["s"], predicted) and _named(fact["object"], wanted["o"], predicted)
@@ -113,4 +118,6 @@ def _named(end: object, names: Any, predicted: Predicted) -> bool:
 
 
 def _name(kind: str, wanted: Mapping[str, Any]) -> str:
+    if kind == "change":
+        return f"{kind}: {wanted['before']} → {wanted['after']} {many(wanted['unit'])[0]}"
     return f"{kind}: {many(wanted['s'])[0]} → {many(wanted['o'])[0]}"

@@ -35,7 +35,7 @@ def bare(name: str) -> str:
 def short_names(ground: Ground, item: Found) -> Found:
     """Return ``item`` with the short name that the text gives it: 甲集团（以下简称“甲集”）."""
     match = _SHORT.match(ground.folded, item.end)
-    if match is None and item.name.endswith("券”"[: 1 + item.name.endswith("”")]):
+    if match is None and item.name.endswith(("券", "券”")):
         match = _VOUCHER.match(ground.folded, item.end)
     return replace(item, alias=match[1]) if match else item
 

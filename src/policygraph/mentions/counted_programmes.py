@@ -13,7 +13,7 @@ from .scan import around, list_items
 
 _HEAD = r"(?:行动|工程|计划|治理|攻坚战?|项目|实事)"
 _COUNT = r"[一二两三四五六七八九十0-9]+(?:大|个|项)"
-_COUNTED = re.compile(rf"{_COUNT}(?P<field>[一-龥]{{0,8}}?)(?:专项|重点|重大|提升)?{_HEAD}")
+_COUNTED = re.compile(rf"{_COUNT}[一-龥]{{0,8}}?(?:专项|重点|重大|提升)?{_HEAD}")
 # 大力实施旅游产业化“四大行动”, 京蒙协作“六个倍增计划”成效显著
 _FIELD = re.compile(
     r"(?:实施|开展|推进|推动|打好|深化|落实|启动|[，。；：、\n])"
@@ -39,7 +39,7 @@ _CENSUS = re.compile(
     r"第[一二三四五六七八九十]+次(?:全国)?(?:(?!全国|会议|大会)[一-龥]){2,6}?(?:普查|调查)(?![员区表对办领])"
 )
 
-_DOZENS = tuple(f"{count}大" for count in "三四五六七八九十")
+_COUNTS = tuple(f"{count}{unit}" for count in "二两三四五六七八九十" for unit in "大个项")
 
 
 def counted(ground: Ground, quote: Quote) -> Found | None:
@@ -59,7 +59,7 @@ def counted(ground: Ground, quote: Quote) -> Found | None:
 
 def summed(ground: Ground) -> Iterator[Found]:
     """Yield the items of a list that is as long as the count behind it: 甲、乙、丙“三大行动”."""
-    for match in around(ground.scan, ground.masked, _SUMMED, _DOZENS, 150, 10):
+    for match in around(ground.scan, ground.masked, _SUMMED, _COUNTS, 150, 10):
         items = list(list_items(match))
         if len(items) == _NUMBERS[match["count"]]:
             for begin, item in items:
@@ -68,7 +68,7 @@ def summed(ground: Ground) -> Iterator[Found]:
 
 def censuses(ground: Ground) -> Iterator[Found]:
     """Yield the censuses of the state and what is counted without marks: 完成第四次全国文物普查, 推进城建六大行动."""
-    for match in around(ground.scan, ground.masked, _UNQUOTED, _DOZENS, 10, 10):
+    for match in around(ground.scan, ground.masked, _UNQUOTED, _COUNTS, 10, 10):
         yield Found("Programme", match.start("name"), match.end("name"), "programme-counted", match["name"])
     for match in _CENSUS.finditer(ground.masked):
         yield Found("Programme", match.start(), match.end(), "programme-census", match[0])

@@ -49,7 +49,7 @@ _DEEDS = ("质量奖", "入选全国", "入选中国", "500强", "登陆", "上�
 
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the firms of the text."""
-    for match in around(ground.scan, ground.masked, _FROM_ABROAD, ("外资",), 60, 4):
+    for match in around(ground.scan, ground.masked, _FROM_ABROAD, ("外资",), 60, 12):
         for begin, item in list_items(match):
             yield Found("Enterprise", begin, begin + len(item), "enterprise-abroad", item)
     for match in around(ground.scan, ground.masked, _WORKS, _SIZES, 18, 4):

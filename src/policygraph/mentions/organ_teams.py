@@ -31,6 +31,7 @@ _LATER = re.compile(
 )
 _NO_BODY = re.compile(
     r"^(?:相应|相关|专项|专门|市级|省级|区级|县级|部门|工作|市|省|区|县|跨部门|多部门|一个)+$"
+    r"|以上"  # 县级以上地方人民政府甲普查领导小组: of each of them
 )
 _HAN_OR_LINE = re.compile(r"[一-龥\n]")
 #: How a team is called where its name is not repeated.
@@ -46,12 +47,12 @@ def set_up(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
     kinds = list(_ANY.finditer(text))
     taken = [(m.begin, m.end) for m in found]
     more = ("专项工作组", "联合办公室")
-    acting = around(scan, text, _ACTS, (*TEAMS, *more), 34, 8)
+    acting = around(scan, text, _ACTS, (*TEAMS, *more), 34, 12)
     for match in (*_set_up(text, kinds), *acting, *around(scan, text, _JOINT, ("联合",), 3, 12)):
         begin, end = match.span("name")
         body = match["body"]
         core = body.removesuffix("部门") if match["kind"] == "联席会议" else body
-        if not _NO_BODY.match(body) and sound(core, match["kind"]) and not covered(taken, begin, end):
+        if not _NO_BODY.search(body) and sound(core, match["kind"]) and not covered(taken, begin, end):
             yield _mention(scan, begin, end, match["name"])
 
 

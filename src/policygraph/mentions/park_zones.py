@@ -128,7 +128,9 @@ _WHOLE = (
     _Sought(_NEXT, ("合作区", "先行区", "功能区"), 18, is_none=_SLOGAN),
     _Sought(_OPENED, _OPENING, 24, 12),
     _Sought(_OF_TREATY, ("RCEP", "CEPA", "ECFA", "上合", "金砖"), 2, 22),
-    _Sought(_BEING_BUILT, ("产业园", "城", "生态港", "湾区", "旅游区", "零碳园区"), 14, is_none=_NO_OWN_NAME),
+    _Sought(
+        _BEING_BUILT, ("产业园", "城", "生态港", "湾区", "旅游区", "零碳园区"), 14, 15, is_none=_NO_OWN_NAME
+    ),
     _Sought(_TWO_PARKS, ("“两国双园”",), 5),
     _Sought(_RESERVE, ("国家级自然保护区",), 14, 22),
     _Sought(_CULTURE, ("生态保护区",), 24),

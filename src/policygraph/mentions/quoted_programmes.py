@@ -13,6 +13,7 @@ from ..lexicon.tables import read_table
 from .counted_programmes import counted
 from .ground import Found, Ground, Quote
 from .quoting import is_sentence, is_slogan, place_before
+from .scan import items_of
 from .word_lists import any_of
 
 # What makes the quoted word before it a programme and belongs to its name.
@@ -153,7 +154,7 @@ def _quoted(ground: Ground, quote: Quote, *, listed: bool) -> Iterator[Found]:
     elif _one_of_many(ground, quote):
         yield Found("Programme", quote.begin, quote.end, "programme-quoted", inner, core=inner)
     elif _is_list(inner.split("、")):
-        yield from _several(quote, inner.split("、"))
+        yield from _several(quote)
     elif _worth(ground, quote, listed=listed):
         yield Found("Programme", quote.begin, quote.end, "programme-quoted", inner, core=inner)
 
@@ -194,13 +195,11 @@ def _all_named(items: list[str]) -> bool:
     return len({item[-1:] for item in items}) == 1 and all(_NAMED.fullmatch(item) for item in items)
 
 
-def _several(quote: Quote, items: list[str]) -> Iterator[Found]:
+def _several(quote: Quote) -> Iterator[Found]:
     """“跨市通办、市内通办”: each item is one."""
-    at = quote.begin + 1
-    for item in items:
+    for at, item in items_of(quote.inner, quote.begin + 1):
         if _NAMED.fullmatch(item):
             yield Found("Programme", at, at + len(item), "programme-quoted-list", item, core=item)
-        at += len(item) + 1
 
 
 def _worth(ground: Ground, quote: Quote, *, listed: bool) -> bool:

@@ -84,7 +84,8 @@ def _near(
         if at < last:
             continue
         match = pattern.search(text, max(last, at - left), at + right)
-        if match is not None:
+        # what the end of the window lets pass ($, or what may not follow) has to hold of the text too
+        if match is not None and (match := pattern.match(text, match.start())) is not None:
             yield match
             last = match.end()
 

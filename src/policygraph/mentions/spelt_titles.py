@@ -49,7 +49,7 @@ _FORMS = tuple(
 )
 _STATUTE = re.compile(r"条例$")
 # 落实国家妨碍甲事项清单, 修订省政府工作规则: in a report they are documents, elsewhere each office's own paper
-_OF_REPORTS = re.compile(r"(?:清单|指引|规则|程序规定|(?<![导施干的])意见)$")
+_OF_REPORTS = re.compile(r"(?:清单|指引|规则|程序规定|(?<![导施干的])意见)(?:（[^（）]*）)?$")
 _REPORTS_MADE = ("办法", "意见", "若干措施", "规划", "方案", "指引", "规则", "程序规定")
 _OF_FORM = re.compile(r"的(?=(?:(?:实施|指导)意见|若干(?:政策)?措施)$)")
 _TO_FURTHER = re.compile(r"(?:加快|推动|促进|支持|深化|加强|全面)")

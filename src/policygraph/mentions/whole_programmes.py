@@ -15,7 +15,7 @@ _END = r"(?=[，。；、）\n]|等|建设|取得|全面|顺利|圆满|成效|�
 # 入选全国首批甲试点城市, 争创国家乙试点示范省（区）
 _PILOT = re.compile(
     r"(?:入选|获批|列入|纳入|争创|获评|成为|推进|加快|创建)(?:成为)?"
-    r"(?P<name>(?P<state>(?:全国|国家)(?:级)?(?:首批|第[一二三四五六七八九十]+批)?)"
+    r"(?P<name>(?:全国|国家)级?(?:首批|第[一二三四五六七八九十]+批)?"
     r"(?P<own>(?:(?![的了等])[^，。；、\n（）《》]){3,24}?(?:试点(?:示范)?|(?<=[行动展设])示范(?:项目)?))(?:城市|地区|省（区、?市?）|省份?|县))"
     + _END
 )
@@ -112,9 +112,9 @@ _WITHIN = re.compile(
     r"(?:等(?!系列|专项|重点|行动)|与)(?:(?![的了将对等与]|系列|工程|计划|行动|一批)[一-龥]){3,12}(?:专项行动|攻坚战|攻坚行动|(?<=[解治升造护])行动))"
     r"(?=[，。；、\n])"
 )
-# 开展“双甲”、乙改示范、丙企业创建行动; 优化甲环境攻坚突破年、提质增效年、全面提升年行动
+# 开展“双甲”、乙改示范、丙企业创建行动; 实施攻坚突破年、提质增效年、全面提升年行动
 _LIST = re.compile(
-    r"(?:开展|实施)(?P<items>(?:(?:“[^”\n]{2,6}”|(?:(?![的了等和与及开展实施])[一-龥]){2,12})、){1,6}(?:(?![的了等和与及])[一-龥]){2,8}?)(?P<head>行动)"
+    r"(?:开展|实施)(?P<items>(?:(?:“[^”\n]{2,6}”|(?:(?!开展|实施|[的了等和与及])[一-龥]){2,12})、){1,6}(?:(?![的了等和与及])[一-龥]){2,8}?)(?P<head>行动)"
     r"(?=[，。；\n])"
 )
 # 加快国家甲新场景、乙流通体系、丙创新提升等试点城市建设
@@ -127,7 +127,7 @@ _CITIES = re.compile(
 def find(ground: Ground) -> Iterator[Found]:
     """Yield the programmes of the text."""
     for word, pattern, is_none in _WHOLE:
-        for match in around(ground.scan, ground.masked, pattern, word, 44, 12):
+        for match in around(ground.scan, ground.masked, pattern, word, 44, 18):
             if is_none is None or not is_none.search(match[match.lastgroup or 0]):
                 yield _found(match)
     yield from _pilots(ground)
@@ -178,7 +178,7 @@ def _whole_quote(text: str, quote: Quote) -> re.Match[str] | None:
 
 
 def _pilots(ground: Ground) -> Iterator[Found]:
-    for match in around(ground.scan, ground.masked, _PILOT, ("试点", "示范城市", "示范项目城市"), 44, 16):
+    for match in around(ground.scan, ground.masked, _PILOT, ("试点", "示范"), 44, 16):
         begin, end = match.span("name")
         yield Found("Programme", begin, end, "programme-pilot", ground.folded[begin:end], alias=match["own"])
 

@@ -13,7 +13,7 @@ from .reading import Reading
 from .status import status_at
 
 _VERBS = (
-    "压缩|压减|压降|缩短|缩减|精简|精减|减少|削减|降低|下降|下调|降|减|提高|提升|提|增加|增长|增|扩大|扩展|扩|拓展|"
+    "压缩|压减|压降|缩短|缩减|缩小|精简|精减|减少|削减|降低|下降|下调|降|减|提高|提升|提|增加|增长|增|扩大|扩展|扩|拓展|"
     "上升|上调|升|调整|调减|调增|整合|合并|归并|优化|浓缩|发展|变|改|延长|跃升|攀升|回落|收窄|转变|跃|上浮"
 )
 _AT = r"(?:20[0-9]{2}年(?:[0-9]{1,2}月)?[底末初]?的?|目前的?|现在的?|约|近|超过|不足|平均)?"
@@ -25,6 +25,12 @@ _FROM = re.compile(r"(?:[从由将把]|(?<![草高平中])原(?:来|有|先|本)
 _STRONG_FROM = re.compile(
     r"(?:[从由]|(?<![草高平中])原(?:来|有|先)?的?)[^，。；0-9]{0,12}(?:20[0-9]{2}年[^，。；0-9]{0,6})?$"
 )
+_FROM_BOTH = re.compile(r"[从由](?:20[0-9]{2}年的?)?$")
+# 收入倍差从2.42缩小至2.12, 满意度从84.7提升至89.6: an index has no unit; 从0到1 is none
+_INDEX = re.compile(
+    rf"(?<=[从由])(?:20[0-9]{{2}}年的)?(?P<before>[0-9]+\.[0-9]+)(?:{_VERBS})了?(?:为|至|到)(?:20[0-9]{{2}}年的)?"
+    r"(?P<after>[0-9]+\.[0-9]+)(?=[，。；、\n]|左右|以[上下])"
+)
 # 高度由900米至8100米，每隔600米: a stretch, where no verb says that anything changes.
 _STRETCH = re.compile(r"^[至到]$")
 _EVERY = re.compile(r"^[^。；\n]{0,4}(?:每隔|隔|范围|之间|区间)")
@@ -35,12 +41,36 @@ def pairs(reading: Reading) -> list[tuple[Quantity, Quantity]]:
     """Return the quantities that are the two ends of a change, in the order of the text."""
     found: list[tuple[Quantity, Quantity]] = []
     quantities = [quantity for quantity in reading.quantities if not _is_year(quantity)]
+    listed = _listed(reading.folded, quantities)
+    ends = {id(end) for pair in listed for end in pair}
     for first, second in pairwise(quantities):
-        if found and found[-1][1] is first:
+        if id(first) in ends or id(second) in ends or (found and found[-1][1] is first):
             continue  # 从1万家增加到2万家、中小企业增加到3万家: an end is no beginning
         if second.begin - first.end <= 40 and _is_change(reading.folded, first, second):
             found.append((first, second))
-    return found
+    return sorted([*found, *listed], key=lambda pair: pair[0].begin)
+
+
+def _listed(folded: str, quantities: list[Quantity]) -> list[tuple[Quantity, Quantity]]:
+    """甲、乙分别从771家、481家增加到1076家、636家: the first goes to the first, the second to the second."""
+    runs: list[list[Quantity]] = []
+    for quantity in quantities:
+        if runs and folded[runs[-1][-1].end : quantity.begin] in {"、", "和"}:
+            runs[-1].append(quantity)
+        else:
+            runs.append([quantity])
+    return [
+        pair
+        for firsts, seconds in pairwise(runs)
+        if len(firsts) == len(seconds) > 1 and _goes_to(folded, firsts, seconds)
+        for pair in zip(firsts, seconds, strict=True)
+    ]
+
+
+def _goes_to(folded: str, firsts: list[Quantity], seconds: list[Quantity]) -> bool:
+    gap = folded[firsts[-1].end : seconds[0].begin]
+    alike = all(a.kind == b.kind in _KINDS and a.unit == b.unit for a, b in zip(firsts, seconds, strict=True))
+    return alike and bool(_FROM_BOTH.search(before(folded, firsts[0].begin)) and _VERB_TO.fullmatch(gap))
 
 
 def _is_change(folded: str, first: Quantity, second: Quantity) -> bool:
@@ -72,26 +102,31 @@ def _is_year(quantity: Quantity) -> bool:
 
 def find(reading: Reading) -> Iterator[Fact]:
     """Yield a fact for each change in a measure."""
+    found = [(index.start("before"), *_index(index)) for index in _INDEX.finditer(reading.folded)]
     for first, second in pairs(reading):
-        measure = reading.measure_at(first.begin)
+        about = _about(reading.folded, first, second)
+        found.append((first.begin, first.number, second.number, second.unit, about))
+    for begin, value, end_value, unit, about in sorted(found):
+        measure = reading.measure_at(begin)
         if measure is None:
             continue
         yield Fact(
             subject=DOCUMENT,
             predicate="change",
             object=None,
-            evidence=(reading.sentence(first.begin),),
+            evidence=(reading.sentence(begin),),
             measure=measure.id,
-            step=reading.step_at(measure, first.begin),
-            status=status_at(reading, first.begin, measure),
+            step=reading.step_at(measure, begin),
+            status=status_at(reading, begin, measure),
             rule="changes.from-to",
-            details=(
-                ("before", first.number),
-                ("after", second.number),
-                ("unit", second.unit),
-                ("about", _about(reading.folded, first, second)),
-            ),
+            details=(("before", value), ("after", end_value), ("unit", unit), ("about", about)),
         )
+
+
+def _index(match: re.Match[str]) -> tuple[float, float, str, str]:
+    """Return the two values, no unit, and what the index is."""
+    about = before(match.string, match.start() - 1).rpartition("，")[2]
+    return float(match["before"]), float(match["after"]), "", about[-24:]
 
 
 def _about(folded: str, first: Quantity, second: Quantity) -> str:

@@ -14,7 +14,8 @@ from ..model import DOCUMENT, Fact
 from .reading import Reading
 
 _FROM = (
-    r"(?P<year>(?:19|20)[0-9]{2})年(?P<month>1[0-2]|0?[1-9])(?:月(?:(?P<day>[12][0-9]|3[01]|0?[1-9])日)?)?"
+    r"(?P<year>(?:19|20)[0-9]{2})年(?P<month>1[0-2]|0?[1-9])"
+    r"(?:月(?:(?P<day>[12][0-9]|3[01]|0?[1-9])日)?|(?=\s*[—―－–~～\-至到]))"
 )
 _TO = r"(?:(?P<year2>(?:19|20)[0-9]{2})年)?(?P<month2>1[0-2]|0?[1-9])月(?:[底末]|(?P<day2>[12][0-9]|3[01]|0?[1-9])日)?"
 _PERIOD = rf"{_FROM}(?:\s*[—―－–~～\-至到]{{1,3}}\s*{_TO})?"
@@ -72,10 +73,15 @@ _IN_FORCE = frozenset(
 
 def _last_day(match: re.Match[str]) -> str:
     """Return the last day of the period, '' where its end lies before its begin."""
-    year, month, day = int(match["year"]), int(match["month"]), match["day"]
-    if match["month2"]:
-        if not match["year2"] and int(match["month2"]) < month:
-            return ""
-        year, month, day = int(match["year2"] or year), int(match["month2"]), match["day2"]
+    year = int(match["year"])
+    begin = _end_of(year, int(match["month"]), match["day"])
+    if not match["month2"]:
+        return begin
+    end = _end_of(int(match["year2"] or year), int(match["month2"]), match["day2"])
+    return end if end >= begin else ""
+
+
+def _end_of(year: int, month: int, day: str | None) -> str:
+    """Return the day, that of the month's end where none is said."""
     last = monthrange(year, month)[1]
     return f"{year}-{month:02}-{min(int(day or last), last):02}"
