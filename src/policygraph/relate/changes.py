@@ -33,6 +33,10 @@ _INDEX = re.compile(
 )
 # 高度由900米至8100米，每隔600米: a stretch, where no verb says that anything changes.
 _STRETCH = re.compile(r"^[至到]$")
+# 由委员三至九人组成, 取消其1年至2年内的资格: how many there may be
+_GROWN_FROM = re.compile(
+    r"(?:从|(?<![草高平中])原(?:来|有|先)?的?)[^，。；0-9]{0,12}(?:20[0-9]{2}年[^，。；0-9]{0,6})?$"
+)
 _EVERY = re.compile(r"^[^。；\n]{0,4}(?:每隔|隔|范围|之间|区间)")
 _KINDS = frozenset({"count", "ratio", "days", "measure", "time"})
 
@@ -82,7 +86,9 @@ def _is_change(folded: str, first: Quantity, second: Quantity) -> bool:
     if re.search(r"[。；\n]", gap):
         return False
     head = before(folded, first.begin)
-    if _STRETCH.match(gap) and _EVERY.match(folded[second.end : second.end + 8]):
+    if _STRETCH.match(gap) and (
+        _EVERY.match(folded[second.end : second.end + 8]) or not _GROWN_FROM.search(head)
+    ):
         return False
     if _STRONG_FROM.search(head):
         return bool(_TO.search(gap))
