@@ -40,11 +40,11 @@ _EACH_PLAIN = re.compile(
 # Whose organs they are. Behind a word that begins such a phrase more may follow.
 _WHOSE_BEGIN = (
     r"(?:国务院|中央|国家|全国|军队|中国人民解放军|中国人民武装警察部队|总参谋部|各级|地方各级|地方|上一级|上级|下级|本级|同级|当地|所在地|属地|"
-    r"(?:[县市省]级|设区的市级|地市级|乡级|区级|州级)(?:以上|人民|地方|有关|相关)?|县以上|设区的市|地级以上市|地级市|计划单列市|自治区|直辖市|自治州|统筹地区|(?:省)?军区|"
+    r"(?:[县市省]级|设区的市级|地市级|乡级|区级|州级)(?:以上|人民|地方|有关|相关)?|县以上|设区的市|地级以上市|地级市|计划单列市|经济特区|自治区|直辖市|自治州|统筹地区|(?:省)?军区|"
     r"省|(?<![城都超门夜])市|县|(?<![校社园辖地片景库小新发开护灌军城])区|(?<![广胶苏杭郑福贵兰温徐常])州|旗|(?<!城)乡|(?<![城村集])镇|有关|相关|其他|行业|人民政府|政府)"
 )
 _WHOSE_MORE = (
-    rf"(?:{_WHOSE_BEGIN}|(?:、|和|或者?)(?=省|市|县|区|州|旗|乡|镇|自治|直辖|设区|地级|计划单列)"
+    rf"(?:{_WHOSE_BEGIN}|(?:、|和|或者?)(?=省|市|县|区|州|旗|乡|镇|自治|直辖|设区|地级|计划单列|经济特区)"
     r"|级|以上|直|的|地方|人民|其他|其|内)"
 )
 _WHOSE = re.compile(rf"{_WHOSE_BEGIN}{_WHOSE_MORE}*")
@@ -73,7 +73,7 @@ _NOBODY = re.compile(
 )
 _GOVERNMENT = re.compile(
     r"(?P<whose>(?:(?:省|市|县|乡|区|设区的市|地市)级(?:以上)?|县以上|各级|地方各级|当地|所在地|属地|上级|下级|上一级|本级|同级|地方|"
-    r"乡、?镇|乡（镇）|乡、民族乡、镇|省、自治区、直辖市|省（自治区、直辖市）|省（区、市）|"
+    r"乡、?镇|乡（镇）|乡、民族乡、镇|省、自治区(?:、直辖市(?:(?:、|和)计划单列市)?(?:(?:、|和)经济特区)?)?|设区的市、自治州|[市县]、自治县|省（自治区、直辖市）|省（区、市）|"
     r"(?:设区的|地级以上|城)?市、县(?:、区|（[市、区]{1,3}）)?|(?<![省市])[县区]、[区县]|县（[市、区]{1,3}）)(?:以上|地方|各级)*)(?:人民政府|(?<!级)政府(?!部门|性))"
 )
 _GOVERNMENT_WRONG = re.compile(
@@ -164,7 +164,7 @@ def _stands_alone(scan: Scan, begin: int, end: int) -> bool:
 def _governments(scan: Scan) -> Iterator[Mention]:
     folded = scan.folded
     for at in offsets(folded, "政府"):
-        begin = max(0, at - 16)
+        begin = max(0, at - 24)
         for match in _GOVERNMENT.finditer(folded, begin, at + 2):
             if match.end() == at + 2 and not _GOVERNMENT_WRONG.match(folded, at + 2):
                 inner = _OF_GOVERNMENT.match(folded, at + 2)
