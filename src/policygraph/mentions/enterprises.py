@@ -60,7 +60,8 @@ def _by_hit(ground: Ground) -> Iterator[Found]:
 
 
 _BRANDS = frozenset({"strong", "weak"})
-_GROUP_AFTER = re.compile(r"(?:集团)?(?:股份)?(?:有限(?:责任)?)?公司|集团")
+# 大众甲车（甲徽）公司
+_GROUP_AFTER = re.compile(r"(?:（[一-龥]{2,4}）)?(?:集团)?(?:股份)?(?:有限(?:责任)?)?公司|集团")
 _BRANCH_AFTER = re.compile(
     r"(?:(?:集团|股份)*(?:有限(?:责任)?公司|公司)?)?([\u4e00-\u9fff]{2,8}?)(?:分公司|省公司|市公司|分行|支行)"
 )

@@ -6,7 +6,7 @@ import re
 
 from ..segment import Word
 from .ground import Ground
-from .left_edge import is_common, is_of_two, is_unknown
+from .left_edge import is_common, is_of_two, is_place, is_unknown
 from .word_lists import words_of
 
 NUMERAL = re.compile(r"^(?:[一二三四五六七八九十]大|[百千万]亿|[各全多某两])")
@@ -46,6 +46,18 @@ _OF_KINDS = re.compile(
 _DISTINCT = re.compile(
     r"学城|技城|科创[城港]|创新[城港]|智慧[城岛]|智造城|高教园|科教[城园]|软件园|小镇|[^硅]谷|创业港|航天[港城]|生物城"
 )
+
+
+def before_cut(text: str, begin: int) -> int:
+    """Return where a name begins in which jieba cuts wrongly.
+
+    宝山|南甲智慧城 and 中山|西甲科学园 are not of 山南 and 山西, 国家大|数据（甲州）综合试验区 is of the state.
+    """
+    if is_place(text[begin : begin + 2], short=True) and is_place(
+        text[max(0, begin - 1) : begin + 1], short=True
+    ):
+        return begin - 1
+    return begin - 3 if text.endswith("国家大", 0, begin) else begin
 
 
 def says_what_kind(word: str) -> bool:

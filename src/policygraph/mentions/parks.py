@@ -18,10 +18,10 @@ from .park_carriers import carriers, own
 from .park_industries import of_industry, type_end
 from .park_lists import beside, between, is_shared, parts, shared_tail, summed
 from .park_neighbours import for_creators, neighbours, quoted
-from .park_own_names import NAMING, NUMERAL, is_own_name, says_what_kind
+from .park_own_names import NAMING, NUMERAL, before_cut, is_own_name, says_what_kind
 from .word_lists import words_of
 
-_BRACKET = re.compile(r"（([\u4e00-\u9fff·—-]{2,8})）[\u4e00-\u9fff]{0,8}$")
+_BRACKET = re.compile(r"（([\u4e00-\u9fff·—-]{2,8})）[\u4e00-\u9fffA-Z]{0,8}$")
 _ORGAN_AFTER = re.compile(r"(?:管委会|管理委员会|党工委|工委|管理局|管理办公室|管理机构|管理处)")
 # 智慧城|市, 创新港|口, 创新谷|物, 创新社区|治理: the head is another word's beginning
 _NOT_AFTER = re.compile(
@@ -104,10 +104,7 @@ def _headed(ground: Ground, hit: Hit, floor: int) -> Iterator[Found]:
     begin = _organ_s_begin(ground, edge, across_dash(ground, edge, begin), hit)
     if text[begin : begin + 2] in words_of("park-of-two-states"):
         begin = _placed_begin(ground, begin)  # 甲阳中德装备产业园
-    if is_place(text[begin : begin + 2], short=True) and is_place(
-        text[max(0, begin - 1) : begin + 1], short=True
-    ):
-        begin -= 1  # 宝山|南甲智慧城 and 中山|西甲科学园 are not of 山南 and 山西
+    begin = before_cut(text, begin)
     if firm := _FIRM_DOES.match(text, begin, at):
         begin = firm.end()
     end = _part_end(ground, hit)
@@ -224,7 +221,7 @@ _COUNT = re.compile(r"(?:等)?[0-9]+(?:个|家(?!企业))")
 
 
 _COUNT_BEFORE = re.compile(r"[0-9]+[个家]$")
-_ENDS = frozenset({"中心", "基地", "平台", "枢纽", "园区"})
+_ENDS = ("中心", "基地", "平台", "枢纽", "园区")
 _VAGUE = frozenset("功能区 示范区 先行区 先导区 试验区 实验区 创新区 产业园区 商务区 工业区 产业城".split())
 
 
@@ -260,7 +257,9 @@ def _behind_join(ground: Ground, edge: Edge) -> list[Word]:
         if words[at].text not in _JOINS:
             continue
         # 甲州班列集结中心和国际港务区: a thing of its own ends before 和
-        if any(is_proper(ground, word) for word in words[at + 1 :]) or (at and words[at - 1].text in _ENDS):
+        if any(is_proper(ground, word) for word in words[at + 1 :]) or (
+            at and words[at - 1].text.endswith(_ENDS)
+        ):
             return words[at + 1 :]
     return words
 
