@@ -101,6 +101,11 @@ def test_the_number_and_the_short_name_beside_a_title() -> None:
     assert (first.alias, second.name, second.rule) == ("专利法", "专利法", "alias")
 
 
+def test_a_short_name_may_be_introduced_by_two_characters() -> None:
+    text = "符合《海州市促进大模型应用实施细则》（海规字〔2026〕1号，下称《实施细则》）第六条的，给予补助。"
+    assert [m.alias for m in find(text) if m.alias] == ["实施细则"]
+
+
 def test_a_title_in_a_title_is_nested() -> None:
     outer, inner = find("按《国务院关于修改〈某条例〉的决定》第一次修订")
     assert (outer.name, outer.nested) == ("国务院关于修改〈某条例〉的决定", False)

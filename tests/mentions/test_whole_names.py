@@ -19,6 +19,7 @@ def texts(text: str, kind: EntityType) -> list[str]:
     [
         # A count in quotation marks, with its field before it, inside of it, or with a head behind it.
         ("大力实施旅游富民“四大行动”，人气提升。", ["旅游富民“四大行动”"]),
+        ("深度衔接海珠区人工智能产业发展“十大行动”部署。", ["海珠区人工智能产业发展“十大行动”"]),
         ("“四大文化工程”扎实推进。", ["“四大文化工程”"]),
         ("实施“五大文化”研究工程，举办大会。", ["“五大文化”研究工程"]),
         ("大力推进中心镇“六大提升”工程，促进互动。", ["中心镇“六大提升”工程"]),
