@@ -141,8 +141,10 @@ def test_an_interrupt_ends_quietly_and_leaves_the_old_graph(tmp_path: Path) -> N
         start_new_session=True,
     ) as process:
         deadline = time.monotonic() + 60
-        while not list((tmp_path / "out" / "documents").glob("many*")) and time.monotonic() < deadline:
+        begun = tmp_path / "out" / "graph" / "gen-2.part"
+        while not begun.exists() and time.monotonic() < deadline:
             time.sleep(0.05)
+        assert begun.exists()
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers too
         _, err = process.communicate(timeout=60)
     assert process.returncode == 130
