@@ -139,6 +139,8 @@ def test_an_interrupt_ends_quietly_and_leaves_the_old_graph(tmp_path: Path) -> N
         stderr=subprocess.PIPE,
         encoding="utf-8",
         start_new_session=True,
+        # a shell that starts the tests in the background has them ignore the signal
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     ) as process:
         deadline = time.monotonic() + 60
         begun = tmp_path / "out" / "graph" / "gen-2.part"
