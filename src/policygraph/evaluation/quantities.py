@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from .forms import plain
-from .labels import many
-
-Json = Mapping[str, Any]
+from .labels import Json, many
 
 
 def number(value: object) -> float:

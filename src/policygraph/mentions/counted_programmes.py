@@ -39,7 +39,8 @@ _CENSUS = re.compile(
     r"第[一二三四五六七八九十]+次(?:全国)?(?:(?!全国|会议|大会)[一-龥]){2,6}?(?:普查|调查)(?![员区表对办领])"
 )
 
-_COUNTS = tuple(f"{count}{unit}" for count in "二两三四五六七八九十" for unit in "大个项")
+_COUNTS = tuple(f"{count}{unit}" for count in _NUMBERS for unit in "大个项")
+_DOZENS = tuple(f"{count}大" for count in "三四五六七八九十")
 
 
 def counted(ground: Ground, quote: Quote) -> Found | None:
@@ -68,7 +69,7 @@ def summed(ground: Ground) -> Iterator[Found]:
 
 def censuses(ground: Ground) -> Iterator[Found]:
     """Yield the censuses of the state and what is counted without marks: 完成第四次全国文物普查, 推进城建六大行动."""
-    for match in around(ground.scan, ground.masked, _UNQUOTED, _COUNTS, 10, 10):
+    for match in around(ground.scan, ground.masked, _UNQUOTED, _DOZENS, 10, 10):
         yield Found("Programme", match.start("name"), match.end("name"), "programme-counted", match["name"])
     for match in _CENSUS.finditer(ground.masked):
         yield Found("Programme", match.start(), match.end(), "programme-census", match[0])

@@ -66,10 +66,10 @@ def _leftward(ground: Ground, at: int, ends: set[int]) -> Iterator[Found]:
         yield Found("Park", at, end, "park-neighbour", text[at:end])
 
 
-_FOR_CREATORS = re.compile(
-    r"(?:打造|布局|建设|设立|集聚|发展)[^，。；、\n]{0,10}(?:OPC|超级个体|超级创业者|一人公司)"
-)
 _CREATORS = ("OPC", "超级个体", "超级创业者", "一人公司")
+_FOR_CREATORS = re.compile(
+    rf"(?:打造|布局|建设|设立|集聚|发展)[^，。；、\n]{{0,10}}(?:{'|'.join(_CREATORS)})"
+)
 _SITES = re.compile(
     r"(?:依托|在|以|支持)((?:[\u4e00-\u9fffA-Za-z0-9]{3,16}、)+[\u4e00-\u9fffA-Za-z0-9]{3,16}?)(?:等[^，。；、]{0,8})?[，]?$"
 )

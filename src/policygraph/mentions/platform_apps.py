@@ -41,13 +41,13 @@ _NATIONAL = re.compile(
     r"(?:^|[，。；\n])(?P<name>国家(?:(?![的了等、与及])[一-龥]){3,16}和(?:(?![的了等、与及])[一-龥]){2,10}平台)(?=获批|入选|落地|建成|上线)"
 )
 _LINKED = re.compile(r"(?:与|同)(?P<name>(?:(?![的了等、和与及各])[一-龥]){4,14}系统)(?=互联|对接|贯通)")
+_GOES_LIVE = ("上线", "建成运行", "启用", "投运", "投用", "投入运行")
 # 甲自贸港服务门户上线运行, 乙流重离子加速器建成运行, 丙综合监测网等重大科技基础设施: what is in service now
 _IN_SERVICE = re.compile(
     r"(?:^|(?<=[，。；、\n]))(?P<name>(?:(?![的了等和])[一-龥A-Za-z0-9]){3,16}"
     r"(?:门户|节点|监测网|观测网|加速器|装置|实验站|望远镜|云|大脑|数据库|语料库|专网|底座))"
-    r"(?=(?:正式|成功)?(?:上线|建成运行|启用|投运|投用|投入运行|等(?:一批)?(?:国家)?(?:重大)?(?:科技|科研)基础设施))"
+    rf"(?=(?:正式|成功)?(?:{'|'.join(_GOES_LIVE)}|等(?:一批)?(?:国家)?(?:重大)?(?:科技|科研)基础设施))"
 )
-_SERVICE = ("上线", "建成运行", "启用", "投运", "投用", "投入运行", "基础设施")
 # 建成“某权一张网”
 _ONE_NET = re.compile(r"(?!全[省市国区县]|[一-龥]{0,2}(?:交通|电力|燃气|供水|铁路))[一-龥]{2,6}一张网")
 # 开通运行省融资信用服务平台“川甲贷”: called after its province
@@ -66,7 +66,7 @@ def find(ground: Ground) -> Iterator[Found]:
             end = begin + len(item)
             if len(name) > 1 and not NOT_APP.fullmatch(name):
                 yield Found("Platform", end - len(name), end, "platform-apps", name, core=name)
-    for match in around(ground.scan, ground.masked, _IN_SERVICE, _SERVICE, 36, 6):
+    for match in around(ground.scan, ground.masked, _IN_SERVICE, (*_GOES_LIVE, "基础设施"), 36, 6):
         yield Found("Platform", *match.span("name"), "platform-in-service", match["name"])
     for pattern, word, left in ((_NATIONAL, "平台", 32), (_LINKED, "系统", 18)):
         for match in around(ground.scan, ground.masked, pattern, (word,), left, 6):

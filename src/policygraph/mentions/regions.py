@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from ..lexicon.places import Place
 from ..model import Mention
 from .scan import Scan
+from .word_lists import any_of
 
 _ENDS = re.compile(r"[省市县区州盟旗]")
 _PARTS = re.compile(
@@ -17,7 +18,7 @@ _PARTS = re.compile(
 _BRACKET = re.compile(r"（(?P<place>[一-龥]{2,4})）")
 # 中新|广州|知识城, 沪苏|大丰|产业集聚区: who runs it together
 _PARTNERS = re.compile(
-    "中[新德日韩法意欧俄瑞以白蒙越老缅泰马印哈]|[京津沪苏浙皖粤深港澳成渝川鲁黔]{2}(?=[一-龥])"
+    rf"(?!中国){any_of('park-of-two-states')}|[京津沪苏浙皖粤深港澳成渝川鲁黔]{{2}}(?=[一-龥])"
 )
 # 天府|大道科创走廊; 北京|-雄安科创走廊 lies in both; 山东|大学国家大学科技园 is where the university has put it
 _STREET = re.compile(

@@ -128,8 +128,9 @@ def find(ground: Ground) -> Iterator[Found]:
     """Yield the programmes of the text."""
     for word, pattern, is_none in _WHOLE:
         for match in around(ground.scan, ground.masked, pattern, word, 44, 18):
-            if is_none is None or not is_none.search(match[match.lastgroup or 0]):
-                yield _found(match)
+            found = _found(match)
+            if is_none is None or not is_none.search(found.name):
+                yield found
     yield from _pilots(ground)
     yield from _listed(ground)
     yield from _around_quotes(ground)

@@ -264,13 +264,11 @@ def _groups(reading: Reading, begin: int, end: int) -> Iterator[list[Reference]]
 
 
 def _acting(group: list[Reference]) -> list[Reference]:
-    """我局与广清、广佛园区签订: parks behind an organ are what it deals with."""
+    """我局与广清、广佛园区签订: parks are what it deals with; of 国务院和|县级以上…的机构 its body acts, not 国务院."""
     if group[0].mention.type == "Park":
         return group
     if len(group) > 1 and group[0].mention.text == "国务院" and _OF_BOTH.search(group[1].mention.text):
-        group = group[
-            1:
-        ]  # 国务院和|县级以上地方人民政府管理机关事务工作的机构: the State Council's body acts, not it
+        group = group[1:]
     return [actor for actor in group if actor.mention.type != "Park"]
 
 
@@ -284,9 +282,9 @@ def _is_agent(folded: str, begin: int, end: int) -> bool:
         return not (by and _ATTRIBUTE.match(folded, end))
     if (by and _AGENT_DOES.match(folded, end)) or (asked and _ASKED_TO.match(folded, end)):
         return True
-    if (opens and _acts_with_others(folded, begin, end)) or (
-        head.endswith(_GUIDED) and _GUIDES.match(folded, end)
-    ):
+    if opens and _acts_with_others(folded, begin, end):
+        return True
+    if head.endswith(_GUIDED) and _GUIDES.match(folded, end):
         return True
     return bool(_SET_UP.search(folded, max(0, begin - 20), begin) and _TEAM_ACTS.match(folded, end))
 

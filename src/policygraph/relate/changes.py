@@ -22,9 +22,9 @@ _TO = re.compile(rf"(?:{_VERBS})了?(?:为|至|到|成){_AT}$|(?:至|到){_AT}$"
 _VERB_TO = re.compile(rf"(?:{_VERBS})了?(?:为|至|到|成){_AT}$")
 # 草原植被盖度 holds no 原来.
 _FROM = re.compile(r"(?:[从由将把]|(?<![草高平中])原(?:来|有|先|本)?的?)[^，。；]{0,24}$")
-_STRONG_FROM = re.compile(
-    r"(?:[从由]|(?<![草高平中])原(?:来|有|先)?的?)[^，。；0-9]{0,12}(?:20[0-9]{2}年[^，。；0-9]{0,6})?$"
-)
+_FORMER = r"(?<![草高平中])原(?:来|有|先)?的?"
+_WHAT = r"[^，。；0-9]{0,12}(?:20[0-9]{2}年[^，。；0-9]{0,6})?$"
+_STRONG_FROM = re.compile(rf"(?:[从由]|{_FORMER}){_WHAT}")
 _FROM_BOTH = re.compile(r"[从由](?:20[0-9]{2}年的?)?$")
 # 收入倍差从2.42缩小至2.12, 满意度从84.7提升至89.6: an index has no unit; 从0到1 is none
 _INDEX = re.compile(
@@ -34,9 +34,7 @@ _INDEX = re.compile(
 # 高度由900米至8100米，每隔600米: a stretch, where no verb says that anything changes.
 _STRETCH = re.compile(r"^[至到]$")
 # 由委员三至九人组成, 取消其1年至2年内的资格: how many there may be
-_GROWN_FROM = re.compile(
-    r"(?:从|(?<![草高平中])原(?:来|有|先)?的?)[^，。；0-9]{0,12}(?:20[0-9]{2}年[^，。；0-9]{0,6})?$"
-)
+_GROWN_FROM = re.compile(rf"(?:从|{_FORMER}){_WHAT}")
 _EVERY = re.compile(r"^[^。；\n]{0,4}(?:每隔|隔|范围|之间|区间)")
 _KINDS = frozenset({"count", "ratio", "days", "measure", "time"})
 

@@ -7,9 +7,9 @@ when something happened (截至2023年5月底) or how long a rule is in force (�
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 
+from ..dates import end_of
 from ..model import DOCUMENT, Document, Fact, Span
 from ..outline.labels import role_of
 from .clauses import before, sentence_before
@@ -108,9 +108,7 @@ def _year(reading: Reading, match: re.Match[str]) -> int:
 def _last_day(year: int, match: re.Match[str]) -> str:
     if match["half"]:
         return f"{year}-06-30"
-    month = int(match["month"] or 12)
-    day = int(match["day"] or monthrange(year, month)[1])
-    return f"{year}-{month:02}-{min(day, monthrange(year, month)[1]):02}"
+    return end_of(year, int(match["month"] or 12), int(match["day"] or 0))
 
 
 def _sets_limit(reading: Reading, match: re.Match[str], year: int) -> bool:

@@ -6,9 +6,9 @@ The period stands in a bracket behind 阶段, opens the sentence of an item that
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 
+from ..dates import end_of
 from ..mentions.scan import offsets
 from ..model import DOCUMENT, Fact
 from .reading import Reading
@@ -74,14 +74,8 @@ _IN_FORCE = frozenset(
 def _last_day(match: re.Match[str]) -> str:
     """Return the last day of the period, '' where its end lies before its begin."""
     year = int(match["year"])
-    begin = _end_of(year, int(match["month"]), match["day"])
+    begin = end_of(year, int(match["month"]), int(match["day"] or 0))
     if not match["month2"]:
         return begin
-    end = _end_of(int(match["year2"] or year), int(match["month2"]), match["day2"])
+    end = end_of(int(match["year2"] or year), int(match["month2"]), int(match["day2"] or 0))
     return end if end >= begin else ""
-
-
-def _end_of(year: int, month: int, day: str | None) -> str:
-    """Return the day, that of the month's end where none is said."""
-    last = monthrange(year, month)[1]
-    return f"{year}-{month:02}-{min(int(day or last), last):02}"

@@ -60,9 +60,8 @@ _PAST = re.compile(r"^各位代表|回顾|总结|成就|成绩|完成|五年来|
 def status_at(reading: Reading, offset: int, measure: Measure | None = None, *, act: bool = False) -> Status:
     """Return the status of what the text says at ``offset``; ``act``: somebody acts there, it is no sum or aim."""
     folded = reading.folded
-    denies = _DENIES.search(
-        folded, max(0, offset - 40), offset + 12
-    )  # most text does not, and this is soon seen
+    # most text does not, and this is soon seen
+    denies = _DENIES.search(folded, max(0, offset - 40), offset + 12)
     if denies and _NEGATED.search(before(folded, offset) + after(folded, offset, 12)):
         return "negated"
     # 已经取得许可证，但不再具备条件的，由甲部门处罚: a condition says nothing of what is done about it
