@@ -122,7 +122,9 @@ def _each(scan: Scan) -> Iterator[Mention]:
     at = folded.find("各")
     while at >= 0:
         if end := _each_end(scan, at):
-            yield collective(scan, at, end, "organs-each")
+            # 国务院|各有关部门: not 国务院 itself
+            begin = at - 3 if folded.startswith("国务院", max(0, at - 3)) else at
+            yield collective(scan, begin, end, "organs-each")
         at = folded.find("各", max(at + 1, end))
 
 
@@ -217,6 +219,11 @@ def _read(scan: Scan, run: str, at: int) -> Iterator[Mention]:
     if found is None:
         return
     begin, field = found
+    if not field and run[:begin].endswith("等") and (some := _known_field(run[: begin - 1])):
+        # 国务院民政、财政等|有关部门
+        begin -= len(some) + 1
+        whose = next((match.start() for match in _WHOSE.finditer(run, 0, begin) if match.end() == begin), begin)
+        begin = _with_place(run, whose, scan)
     end = at + 2
     begin += at - len(run)
     if bracketed := _PLACES_BEFORE.search(scan.folded, max(0, begin - 16), begin):
