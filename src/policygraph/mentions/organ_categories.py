@@ -222,7 +222,9 @@ def _read(scan: Scan, run: str, at: int) -> Iterator[Mention]:
     if not field and run[:begin].endswith("等") and (some := _known_field(run[: begin - 1])):
         # 国务院民政、财政等|有关部门
         begin -= len(some) + 1
-        whose = next((match.start() for match in _WHOSE.finditer(run, 0, begin) if match.end() == begin), begin)
+        whose = next(
+            (match.start() for match in _WHOSE.finditer(run, 0, begin) if match.end() == begin), begin
+        )
         begin = _with_place(run, whose, scan)
     end = at + 2
     begin += at - len(run)
