@@ -22,7 +22,7 @@ _BY_STATUS = {
     for status in ("done", "planned", "negated")
 }
 # Not "没有违法所得或者违法所得不足1万元的" nor the other way round, which says what else may be.
-_NEGATED = re.compile(rf"(?<!或)(?<!或者)(?:{_BY_STATUS['negated']})(?![^，。；]{{1,12}}或)")
+_NEGATED = re.compile(rf"(?<!或)(?<!或者)(?:{_BY_STATUS['negated']})(?![^，。；]{{1,12}}(?:或|的处))")
 _DENIES = re.compile("[不未没]")  # a sign that each of these words has
 # 将 and 要 are planned as auxiliaries only: not 将X委托, 要求, 重要; 了 is done, but not in 为了, 了解.
 _WORD = re.compile(
