@@ -14,6 +14,7 @@ from .dates import DATE, DIGIT, TENS, iso_date
 from .model import Metadata, Span
 from .outline.frame import Role, is_addressee, roles_of
 from .read.lines import squeeze
+from .side_by_side import apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -382,16 +383,8 @@ def _organ(names: str, offset: int, begin: int, end: int) -> _Found:
 
 
 def _split(names: str, begin: int) -> list[_Found]:
-    """Split organs written side by side: at 、 or a space, or where the first one's place is named again."""
+    """Split organs written side by side, with or without a mark between them."""
     spaced = re.split(r"[\s　]+", names.strip())
     if len(spaced) > 1 and max(map(len, spaced)) <= 2:  # "国 务 院": a name spread out to fill the line
         return [_Found("".join(spaced), Span(begin, begin + len(names)))]
-    place = re.match(r"[\u4e00-\u9fff]{2,7}?[省市区县州盟旗]", names)
-    again = rf"|(?<=[局委办厅会院部府社行处室心])(?={re.escape(place[0])})" if place else ""
-    found, at = [], 0
-    for match in [*re.finditer(rf"[、，,\s　]+(?![^（）]*）){again}", names), None]:
-        end = match.start() if match else len(names)
-        if names[at:end].strip():
-            found.append(_organ(names, begin, at, end))
-        at = match.end() if match else end
-    return found
+    return [_organ(names, begin, at, end) for at, end in apart(names)]

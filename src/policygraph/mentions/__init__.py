@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..lexicon import Lexicon
 from ..model import Document, Mention, Metadata, Outline
-from . import departments, names, policies, regions
+from . import departments, names, organ_divisions, policies, regions
 from .overlap import settle
 from .scan import Scan
 
@@ -15,7 +15,7 @@ def find_mentions(
     """Return the mentions of the document, by offset (a longer one first); see `overlap` for which one wins."""
     scan = Scan(document, outline, metadata, lexicon)
     titles = list(policies.find(scan))
-    organs = list(departments.find(scan, titles))
+    organs = [*departments.find(scan, titles), *organ_divisions.find(scan)]
     places = list(regions.find(scan))
     others = list(names.find(scan, [*titles, *organs, *places]))
     return settle([*titles, *organs, *places, *others, *regions.in_parks(scan, others)])

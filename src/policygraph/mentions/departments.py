@@ -51,6 +51,7 @@ _GENERAL_PARKS = frozenset(
 )
 _LIST = re.compile(r"[、，；]|和|与|及|以及|或|会同|\+|/")
 _RELATIVE_HEADS = RELATIVE | {"自治区", "自治州"}
+_MANY = frozenset("各两三四五六七八九十")  # 五|市市场监管局
 # Kinds whose branches may carry only their place's short name: 广东|金融监管|局
 _BY_SHORT = frozenset(("局", "办事处", "管理局"))
 _COMMITTEES = frozenset(("管委会", "管理委员会", "管委", "执委会", "党工委", "工作委员会", "执行委员会"))
@@ -137,7 +138,8 @@ class _Finder:
 
     def _known(self, begin: int, end: int, word: str) -> Iterator[Mention]:
         local, central = word in self._organs.local, word in self._organs.central
-        if word in _STREETS and (street := self._street(begin)):
+        behind = self._last.end if self._last else 0
+        if word in _STREETS and (street := street_head(self._folded, begin + 2, behind, self._places)):
             yield from self._with_head(street, begin, end)
         elif (local or central) and (head := self._head(begin, word)) and self._fits(head, word, local=local):
             yield from self._with_head(head, begin, end)
@@ -161,9 +163,6 @@ class _Finder:
             return committee_head(self._folded, begin, floor, self._places)
         return head_before(self._folded, begin, floor, self._places)
 
-    def _street(self, begin: int) -> Head | None:
-        return street_head(self._folded, begin + 2, self._last.end if self._last else 0, self._places)
-
     def _fits(self, head: Head, word: str, *, local: bool = True) -> bool:
         if not local:  # 省|发展改革委 where the tables know the centre's only
             of_place = word[-1] in "局委办" or word == "人行"
@@ -174,7 +173,7 @@ class _Finder:
             return bool(_BRANCH.fullmatch(word)) or starts_clean(self._folded, head.begin)
         if head.sort == "park" and word in ("人民政府", "政府") and not head.text.endswith("街道"):
             return False
-        return not (head.sort == "relative" and self._folded[head.begin - 1 : head.begin] == "各")
+        return head.sort != "relative" or self._folded[head.begin - 1 : head.begin] not in _MANY
 
     def _centre(self, begin: int, end: int, word: str) -> Iterator[Mention]:
         before = self._folded[begin - 1 : begin]
@@ -343,7 +342,8 @@ class _Finder:
 
     def _stands_in_duty(self, begin: int, end: int) -> bool:
         bounded = starts_clean(self._folded, begin) and BOUND.match(self._folded, end)
-        return bool(bounded) and self._in_duty(begin)
+        of_place = len(self._places.full_ending_at(self._folded, end - 1)) == end - 1 - begin  # 绍兴市局
+        return bool(bounded) and self._in_duty(begin) and not of_place
 
     def _committee(self, head: Head, end: int, word: str) -> Iterator[Mention]:
         """Read 市委, 政协清远市委员会 and 共青团某市委员会: a place, and nothing between it and 委."""

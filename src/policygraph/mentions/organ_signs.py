@@ -47,15 +47,18 @@ def issuers(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
 
 def two_signs(scan: Scan, found: list[Mention]) -> Iterator[Mention]:
     """Join one organ's two signs, written without a mark between them (市经信局市新经济委) or in brackets."""
+    joint = {
+        span.begin for span in scan.metadata.issuer_spans[1:]
+    }  # 省甲委省乙厅关于…: two that issue together
     for at, mention in enumerate(found):
         after = found[at + 1] if at + 1 < len(found) else None
         before = found[at - 1] if at else None
         if before and before.begin < mention.begin and mention.end <= before.end:
             if mention.rule not in _HEADLESS:  # the 人才办 of 市委组织部（人才办） is no organ of its own
                 yield replace(mention, nested=True)
-        elif before and _second_sign(before, mention):
+        elif before and mention.begin not in joint and _second_sign(before, mention):
             yield replace(mention, nested=True)
-        elif after and _second_sign(mention, after):
+        elif after and after.begin not in joint and _second_sign(mention, after):
             text = scan.document.text[mention.begin : after.end]
             yield replace(mention, end=after.end, text=text)
         else:
@@ -86,7 +89,7 @@ class Inside:
 
     def allows(self, mention: Mention) -> bool:
         """Tell whether the organ lies outside of all titles or at a title's beginning; ask in the order of the text."""
-        allowed = self._is_outside(mention) or mention.begin == self._issuer_end + 1
+        allowed = self._is_outside(mention) or mention.begin - self._issuer_end in (0, 1)
         if allowed:
             self._issuer_end = mention.end
         return allowed

@@ -37,6 +37,14 @@ _HINT = re.compile(r"负责|牵头|配合|参与|参加|协助|承办|主办|指
 _NOT = re.compile(
     r"^(?:以下|含|包括|如|即|即：|详见|见|不|除|其中|注：)|负责(?:解释|人)|[^，；。、]{3,}由[^，；。]{2,30}负责|简称|有删减"
 )
+# 完善制度。（市商务局、各区政府）: organs and nothing else in the bracket behind an item
+_ORGAN = (
+    r"(?:各[\u4e00-\u9fff（）]{2,16}|[\u4e00-\u9fff]{1,20}(?:[局委办厅部院处]|中心|政府|[管党]委会?|海关|法院|银行|公司|集团)"
+    r"(?:（[\u4e00-\u9fff]{2,12}）)?)"
+)
+_ORGANS = re.compile(
+    rf"(?<=[。；])[（［]({_ORGAN}(?:[、，；和]{_ORGAN}){{0,30}}(?:等(?:有关|相关)?(?:部门|单位))?)[）］](?=\n|\Z)"
+)
 _TRIM = " \t；;，,。、：:"
 
 
@@ -52,6 +60,7 @@ def stretches(folded: str) -> list[Stretch]:
     found: list[Stretch] = []
     for match in _BRACKET.finditer(folded):
         found.extend(_inside(folded, match.start(1), match.end(1), match.start(), match.end()))
+    found.extend(_bare(folded))
     taken = Ranges((s.opens, s.closes) for s in found)
     behind = 0
     for match in labels_in(folded):
@@ -89,6 +98,12 @@ def _inside(folded: str, begin: int, end: int, opens: int, closes: int) -> list[
     if _ASSIGNS.search(words) and not _NOT.search(words):
         return [Stretch(begin, end, "", opens, closes)]
     return []
+
+
+def _bare(folded: str) -> list[Stretch]:
+    """Read brackets that hold organs and nothing else; one alone in a document may say something else."""
+    found = [Stretch(*m.span(1), "", *m.span()) for m in _ORGANS.finditer(folded) if not _HINT.search(m[1])]
+    return found if len(found) > 1 else []
 
 
 def _pieces(folded: str, labels: list[re.Match[str]], end: int, opens: int, closes: int) -> list[Stretch]:

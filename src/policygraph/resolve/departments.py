@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from ..iri import mint
@@ -17,7 +18,9 @@ from .organ_names import Organ, park_key
 _COLLECTIVE = re.compile(r"^(?:各(?!级|地|类)(?:有关|相关)?|有关|相关|其他)(?=.{3})")
 _GOVERNMENT = re.compile(r"(?<!人民)政府(?=$|有关|相关)")
 _FORWARDED = re.compile(r"(?:转发|批转)(?P<organ>[一-龥]{2,20}?)(?:《|关于)")
-_LIST_MARKS = re.compile(r"[（）、]")
+# Rules whose names mean another organ than the words alone would.
+_READ_APART = frozenset({"organ-bare", "organ-division"})
+_LIST_MARKS = re.compile(r"[（）〈〉［］、]")
 # 各县（市、区）, 市有关部门: of the document's own place
 _BELOW = re.compile(r"(?:[省市县区州旗乡镇](?!级以上|以上|、自治区)|功能区|开发区|街道|有关部门|相关部门)")
 
@@ -33,17 +36,16 @@ def resolve(mentions: Sequence[Mention], context: Context) -> list[Entity]:
 
 
 def _departments(mentions: Sequence[Mention], context: Context) -> list[Entity]:
-    names = context.names
-    found: dict[tuple[str, bool], Organ] = {}
+    found: dict[tuple[str, str], Organ] = {}
     for mention in mentions:
-        key = (mention.name, mention.rule == "organ-bare")
+        key = (mention.name, mention.rule if mention.rule in _READ_APART else "")
         if not mention.anaphor and key not in found:
-            found[key] = names.organ(mention.name, bare=key[1])
+            found[key] = _organ(mention, context)
     merged = _merge(found.values())
     groups: defaultdict[str, list[Mention]] = defaultdict(list)
     organs: dict[str, Organ] = {}
     for mention in mentions:
-        known = found.get((mention.name, mention.rule == "organ-bare"))
+        known = found.get((mention.name, mention.rule if mention.rule in _READ_APART else ""))
         organ = _issuer(mention, context) if mention.anaphor else known
         if organ is None:
             continue
@@ -51,6 +53,15 @@ def _departments(mentions: Sequence[Mention], context: Context) -> list[Entity]:
         organs.setdefault(organ.name, organ)
         groups[organ.name].append(mention)
     return [_entity(organs[name], group, context) for name, group in groups.items()]
+
+
+def _organ(mention: Mention, context: Context) -> Organ:
+    names = context.names
+    if mention.rule == "organ-division":  # the 法规处 of a bureau's own paper
+        bureau = names.organ(context.metadata.issuers[0])
+        name, tail = bureau.name + mention.name, bureau.tail + mention.name
+        return replace(bureau, name=name, tail=tail, written=tail)
+    return names.organ(mention.name, bare=mention.rule == "organ-bare")
 
 
 def _issuer(mention: Mention, context: Context) -> Organ | None:
