@@ -102,7 +102,7 @@ def _split_particle(ground: Ground, word: Word) -> tuple[Word, ...]:
 
 
 _PUTS = frozenset("接纳录嵌导并归汇载")
-_PARTICLES = frozenset("由将在对与把向于从为及和到至使被让给以按好")
+_PARTICLES = frozenset("含由将在对与把向于从为及和到至使被让给以按好")
 
 
 def _clause_begin(text: str, at: int, floor: int) -> tuple[int, str]:
@@ -221,6 +221,15 @@ def is_of_two(word: str) -> bool:
     (True, False)
     """
     return all(char in _ABBREVIATIONS for char in word)
+
+
+def is_edge(word: str) -> bool:
+    """Say whether a word is one that a name ends behind: a verb that governs it, a function word.
+
+    >>> is_edge("新建"), is_edge("长春")
+    (True, False)
+    """
+    return word in _roles()
 
 
 def is_common(word: str) -> bool:

@@ -67,7 +67,8 @@ def _items(ground: Ground, end: int) -> Iterator[Word]:
         last = words[-1]
         word = Word(last.text, last.tag, match.start() + last.begin, match.start() + last.end)
         named = word.tag == "ns" or is_place(word.text, short=True) or is_unknown(ground, word)
-        if _ADMINISTRATIVE.search(word.text) or word.text in _ENDS_OF_NAMES or not named:
+        whole = _ADMINISTRATIVE.search(word.text) and (len(word.text) > 2 or word.text[-1] != "州")  # 苏州
+        if whole or word.text in _ENDS_OF_NAMES or not named:
             return
         yield word
         if len(words) > 1 or word.begin < 2 or text[word.begin - 1] not in _LIST_MARK:

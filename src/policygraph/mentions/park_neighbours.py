@@ -76,7 +76,8 @@ _SITES = re.compile(
 
 
 _QUOTED_HEAD = re.compile(
-    r"(?:OPC|AI|人工智能|创新|创业|青年|科创|双创)*(?:OPC社区|产业园|科技园|创业园|小镇|孵化基地|孵化器|众创空间|创业基地|创业街区)"
+    r"(?:OPC|AI|人工智能|创新|创业|青年|科创|双创|创客|直播|文化|文创|电商|人力资源|设计师?|数字)*"
+    r"(?:OPC社区|产业园|科技园|创业园|创意园|小镇|孵化基地|孵化器|众创空间|创业基地|直播基地|(?<=[业客创年师])[街社]区)"
 )
 _QUOTED_SITE = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9·]{1,6}(?:空间|工场|[梦工]工厂|[新智]地|未来城|小镇|[社街]区|谷|港|园|岛)"
@@ -89,7 +90,8 @@ def quoted(ground: Ground) -> Iterator[Found]:
     run: list[Quote] = []
     for quote in ground.quotes:
         head = _QUOTED_HEAD.match(ground.masked, quote.end)
-        if head and 2 <= len(quote.inner) <= 6 and not is_slogan(quote.inner) and quote.inner.isalpha():
+        named = 2 <= len(quote.inner) <= 6 and quote.inner.isalpha() and quote.inner[0] != "一"  # “一区一特色”
+        if head and named and not is_slogan(quote.inner):
             name = ground.masked[quote.begin : head.end()]
             yield Found("Park", quote.begin, head.end(), "park-quoted-head", name, core=quote.inner)
         elif zone := _zone_of(ground, quote):

@@ -60,6 +60,30 @@ def before_cut(text: str, begin: int) -> int:
     return begin - 3 if text.endswith("国家大", 0, begin) else begin
 
 
+# 甲工业园和|乙化工园区, 电商平台和|龙甲直播基地: what is named before 和 is a thing of its own
+_ENDS_BEFORE_AND = re.compile(r"(?:园区?|基地|平台|[^国地]区|[^上线]城|中心|学[校院]|大学|公司|[港谷院])(?=和)")
+
+
+def behind_join(text: str, begin: int, head: int) -> int:
+    """Return where a name begins whose stretch up to ``head`` holds a 和 that joins it to another thing.
+
+    >>> behind_join("涪陵李渡工业园和长寿化工园区", 0, 10), behind_join("平台和龙江直播基地", 2, 5)
+    (8, 3)
+    """
+    if text.startswith("和", begin) and _ENDS_BEFORE_AND.search(text, max(0, begin - 4), begin + 1):
+        return begin + 1
+    joins = [match.end() for match in _ENDS_BEFORE_AND.finditer(text, begin + 2, head)]
+    return joins[-1] + 1 if joins and head - joins[-1] > 2 else begin
+
+
+_STRAY = re.compile(r"[一-龥](?<![省市区县州我各本该全新大小老原在由把与和对将从为向至到于按以及或等的了是有前后上下内外多每某个共同])")
+
+
+def is_stray(word: Word) -> bool:
+    """Say whether a word is one character that jieba cuts off a name: 渤|龙湖, 三|龙湾."""
+    return _STRAY.fullmatch(word.text) is not None and word.tag[:1] not in "vpcdurfyqe"
+
+
 def says_what_kind(word: str) -> bool:
     """Say whether a word names a kind, or two places.
 

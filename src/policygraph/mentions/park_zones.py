@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..lexicon.tables import read_table
 from .ground import Found, Ground
-from .left_edge import is_of_two
+from .left_edge import is_edge, is_of_two, is_place
 from .scan import around, list_items, offsets
 from .word_lists import any_of, words_of
 
@@ -31,7 +31,7 @@ _NEXT = re.compile(
 )
 # 积极创建中甲线国家文物保护利用示范区, 深化国家文化产业创新实验区建设: the state gives such a name once or seldom
 _OF_THE_STATE = re.compile(
-    rf"(?<![个批项家]){_BUILT}(?P<name>(?!国家级|国家{any_of('zone-title')}){_INSIDE}{{0,6}}国家(?!级){_INSIDE}{{3,14}}(?:试验区|示范区|先行区|实验区|先导区))"
+    rf"(?<![个批项家])(?:{_BUILT}|以|依托)(?P<name>(?!国家级|国家{any_of('zone-title')}){_INSIDE}{{0,6}}国家(?!级){_INSIDE}{{3,14}}(?:试验区|示范区|先行区|实验区|先导区))"
     r"(?!名单|(?:[一-龥]{0,4}[0-9]+[个家]))"
 )
 # 深化建设丝路甲商合作先行区, 高起点建设乙戏文化传承发展区: long enough to say which
@@ -78,6 +78,15 @@ _NO_OWN_NAME = re.compile(
     r"^(?:国家|现代|特色|专业|零碳|绿色|高端|标准化|新型|智慧|大学|农业|工业|[省市县]级|各|多|数字|示范|主题|区域|跨境|粤港澳|新的|战略|新兴|产业|科技|科创|[0-9])"
     r"|国家大学"
 )
+# 大甲镇淘宝产业园, 侯乙镇海洋化工园: a town, and what for
+_OF_TOWN = re.compile(
+    rf"(?<![一-龥])(?:{_VERBS}|依托|以|在)*(?P<name>(?![各小村乡城每本该我全集建两多第在]|重点|中心|特色|[一二三四五六七八九十百])[一-龥]{{1,3}}"
+    rf"(?:[镇乡](?![级村域镇街])|街道){_INSIDE}{{1,8}}?(?:[工产]业园|加工园|化工园|创业园|科技园|物流园|示范园|种植园|养殖园|小微园|电商园|产业基地|孵化园)区?)"
+)
+# 中国（甲州）数安港, 中国（甲州）智能谷
+_OF_CHINA = re.compile(
+    r"(?P<name>中国（[一-龥]{2,4}）(?!自由贸易)(?:(?![的了等、与和及为])[一-龥]){1,8}?(?:谷|港(?![口航澳珠])|湾区|岛|小镇|算巷))"
+)
 _ZONES = ("先行区", "合作区", "功能区", "传承发展区", "港务区", "特色产业园")
 _SLOGAN = re.compile(
     "美丽|高质量|统一|安全|全国|一批|服务企业|特殊|重点|强国|强省|低碳|生态|示范|共同|旅游发展|乡村"
@@ -93,6 +102,23 @@ def find(ground: Ground) -> Iterator[Found]:
             if is_none is None or not is_none.search(match["name"]):
                 yield _found(match)
     yield from _sharing_a_tail(ground)
+    yield from _of_a_place(ground)
+
+
+# 甲春|国家自主创新示范区, 平乙|国家现代农业产业园: what the state sets up in a place and calls after it
+_SET_UP = re.compile(
+    r"国家(?:自主创新示范区|农业高新技术产业示范区|农业科技园区?|现代农业产业园|高新技术产业开发区|经济技术开发区|文化产业示范园区)(?![0-9])"
+)
+
+
+def _of_a_place(ground: Ground) -> Iterator[Found]:
+    text = ground.masked
+    for match in around(ground.scan, text, _SET_UP, ("国家",), 1, 16):
+        at = match.start()
+        short = next((n for n in (4, 3, 2) if is_place(text[max(0, at - n) : at], short=True)), 0)
+        begin = ground.place_ends.get(at, at - short)
+        if begin < at and not is_edge(text[begin:at]):  # 新建 is a district of 南昌
+            yield Found("Park", begin, match.end(), "park-of-the-state", text[begin : match.end()])
 
 
 def _sharing_a_tail(ground: Ground) -> Iterator[Found]:
@@ -136,6 +162,8 @@ _WHOLE = (
     _Sought(_CULTURE, ("生态保护区",), 24),
     _Sought(_WIDE, ("集聚区", "影视城", "科技城", "示范区", "产业基地"), 24),
     _Sought(_HERITAGE, ("公园",), 16),
+    _Sought(_OF_TOWN, ("镇", "乡", "街道"), 8, 14),
+    _Sought(_OF_CHINA, ("中国（",), 2, 22),
 )
 
 

@@ -18,10 +18,10 @@ from .park_carriers import carriers, own
 from .park_industries import of_industry, type_end
 from .park_lists import beside, between, is_shared, parts, shared_tail, summed
 from .park_neighbours import for_creators, neighbours, quoted
-from .park_own_names import NAMING, NUMERAL, before_cut, is_own_name, says_what_kind
+from .park_own_names import NAMING, NUMERAL, before_cut, behind_join, is_own_name, is_stray, says_what_kind
 from .word_lists import words_of
 
-_BRACKET = re.compile(r"（([\u4e00-\u9fff·—-]{2,8})）[\u4e00-\u9fffA-Z]{0,8}$")
+_BRACKET = re.compile(r"（(?![一二三四五六七八九十]+）)([\u4e00-\u9fff·—-]{2,8})）[\u4e00-\u9fffA-Z]{0,8}$")
 _ORGAN_AFTER = re.compile(r"(?:管委会|管理委员会|党工委|工委|管理局|管理办公室|管理机构|管理处)")
 # 智慧城|市, 创新港|口, 创新谷|物, 创新社区|治理: the head is another word's beginning
 _NOT_AFTER = re.compile(
@@ -104,7 +104,7 @@ def _headed(ground: Ground, hit: Hit, floor: int) -> Iterator[Found]:
     begin = _organ_s_begin(ground, edge, across_dash(ground, edge, begin), hit)
     if text[begin : begin + 2] in words_of("park-of-two-states"):
         begin = _placed_begin(ground, begin)  # 甲阳中德装备产业园
-    begin = before_cut(text, begin)
+    begin = behind_join(text, before_cut(text, begin), at)
     if firm := _FIRM_DOES.match(text, begin, at):
         begin = firm.end()
     end = _part_end(ground, hit)
@@ -273,6 +273,8 @@ def _from_unplaced(ground: Ground, words: list[Word], hit: Hit) -> int | None:
     called = is_shared(head) or (len(words) == 1 and _CALLED.search(head))
     if called and is_place(word, short=True) and not is_common(word):
         return len(words) - 1  # 乙利经开区, 光乙科学城: a county's name that is a word, too
+    if called and len(words) > 1 and _OF_THE_STATES.match(words[1].text) and is_place(words[0].text, short=True):
+        return 0  # 平甲|国家|现代农业产业园
     cut = [word.text for word in words[-2:]]
     if is_shared(head) and list(map(len, cut)) == [1, 1] and is_place("".join(cut), short=True):
         return len(words) - 2  # 坪甲高新区: jieba knows no such county
@@ -305,6 +307,7 @@ _OWN_ALONE = re.compile(r"中心$|(?:人员|学生)创业园")
 _INCUBATOR = re.compile(r"创业|科创中心|孵化|双创|众创|培训|实训")
 _LEVELS = frozenset("省市区县州")
 _THE_WHOLE = re.compile(r"[全各我本该跨城都超上]\Z|[0-9]个?\Z")  # 全市…产业园, 我市
+_OF_THE_STATES = re.compile("国家(?!级)")
 _CALLED = re.compile(r"学城$|^新区$")
 
 
@@ -312,6 +315,8 @@ def _widened(ground: Ground, words: list[Word], begin: int) -> int:
     """Return where the name begins whose first known word is ``words[begin]``: what is before it may be a part."""
     while begin > 0 and is_unknown(ground, words[begin - 1]):
         begin -= 1  # 横甲 in 横甲乙湖产业园 is in no table
+    if begin == 1 and is_stray(words[0]):
+        begin = 0  # 渤|龙湖, 三|龙湾, where a table has a place 龙湖 elsewhere
     if begin > 1 and words[begin - 1].text == "·":
         begin -= 2  # 中国·甲唐书画文创产业园
     at = words[begin].begin
