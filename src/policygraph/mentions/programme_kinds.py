@@ -16,7 +16,7 @@ _DONE_TO = re.compile(
     r"(?:实施|推进|启动|开展|收官|落地|见效|完成|获批|获得|惠及|通过验收|取得(?!的)|迈出)"
 )
 _HEAD_BEFORE = re.compile(r"(?:计划|工程|行动)与$")  # 启动甲回流计划与|乙培养工程
-_LIST_GOVERNOR = re.compile(r"(?:推进|开展|实施|深化|获批|入选|启动|落实)[^，。；\n]{2,40}[、和]$")
+_LIST_GOVERNOR = re.compile(r"(?:推进|开展|实施|深化|获批|入选|启动|落实|承担|做实|争取)[^，。；\n]{2,40}[、和]$")
 _CARRIED_OUT_BEFORE = re.compile(r"实施[^。；\n]{0,40}$")
 _BEGIN_WORKS = frozenset("启动 推进 深入推进 开展 压茬 滚动 深化".split())
 # 在甲质量提升计划等重大项目中予以倾斜: what follows says that it is one
@@ -45,7 +45,7 @@ _DOES = re.compile(
 _FIELD_OF_REFORM = re.compile(
     r"和|体制机制$|结构$|系统性|牵引性|引领性|深层次|领域$|环节$|方面$|重点|关键|标志性|全面|国资|国企|国有企业|农业农村|财税金融|金融财税|社会民生|国防|经济社会"
     r"|医药卫生|医疗卫生|科教|投融资|供给侧|机构$|事业$|系列|有关|各项|相关|深化|推进|推动|^出"
-    r"|^领域|^(?:营商环境$|公立医院$|职业教育$|养老服务$|财政金融|地方金融|金融化险|融资平台|事业单位$|分类管理|人才评价$|小切口)"
+    r"|^(?:领域|部门|地区|行业|本)|组织$|^(?:营商环境$|公立医院$|职业教育$|养老服务$|财政金融|地方金融|金融化险|融资平台|事业单位$|分类管理|人才评价$|小切口)"
 )
 _GOES_ON = re.compile(r"创新|化险|转型|攻坚|提升|发展|开放|举措|政策|措施|配套|与")
 _FIRST = frozenset({"首个", "首批", "唯一"})  # 获批全国首个甲全产业链开放发展试点
@@ -157,6 +157,8 @@ def _works(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
         return False
     if len(middle) > 5 and _DOES.search(middle) and (_carried_out(edge) or done_to(ground, hit)):
         return True
+    if len(middle) > 3 and is_heading(ground, edge.begin, hit.end):
+        return True  # （一）龙头甲区培育工程。
     if "实施" in edge.governor or edge.governor in _BEGIN_WORKS:
         return True
     before = _CARRIED_OUT_BEFORE.search(ground.masked, max(0, edge.begin - 44), edge.begin)
@@ -174,8 +176,9 @@ def _reform(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     done = done_to(ground, hit)
     of_one_thing = len(middle) >= 4 and not _FIELD_OF_REFORM.search(middle) and (edge.governor != "" or done)
     of_one_thing = of_one_thing and not _GOES_ON.match(ground.masked, hit.end)
-    return (named or whole or of_one_thing) and (
-        _carried_out(edge) or done or (named and listed(ground, edge))
+    beside_pilot = edge.stop == "、" and ground.masked.endswith("试点、", 0, edge.begin) and len(middle) >= 6
+    return (named or whole or of_one_thing or beside_pilot) and (
+        _carried_out(edge) or done or ((named or beside_pilot) and listed(ground, edge))
     )
 
 

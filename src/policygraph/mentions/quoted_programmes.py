@@ -18,8 +18,8 @@ from .word_lists import any_of
 
 # What makes the quoted word before it a programme and belongs to its name.
 _HEAD_AFTER = re.compile(
-    r"(?:[\u4e00-\u9fffA-Za-z0-9+ ]{0,20}?)"
-    r"(?:工程(?=建设(?!项目|方案|指南|标准))|试点(?=建设(?!项目|方案))|(?:专项行动|行动计划|行动|计划|改革|工程|试点|大赛|竞赛|(?:挑战|锦标|争霸|邀请)赛|联赛|(?:国际)?(?:消费|购物|文化|旅游|艺术|美食)[节季]|消费券|年行动|活动|攻坚战|专项整治|专项治理"
+    r"(?:[\u4e00-\u9fffA-Za-z0-9.+ ]{0,20}?)"
+    r"(?:(?:[三两]年|百日|年度)(?:攻坚(?!战)|大?会战|大决战)|工程(?=建设(?!项目|方案|指南|标准))|试点(?=建设(?!项目|方案))|(?:专项行动|行动计划|行动|计划|改革|工程|试点|大赛|竞赛|(?:挑战|锦标|争霸|邀请)赛|联赛|(?:国际)?(?:消费|购物|文化|旅游|艺术|美食)[节季]|消费券|年行动|活动|攻坚战|专项整治|专项治理"
     r"|(?:天使|种子|母|引导|产业|投资|专项)?基金群?(?!会|群|池|小镇|管理|公司|支持|投资(?!基金))|专项(?=[^\u4e00-\u9fff]|[和及的等]|项目|申报|实施|支持|$))"
     r"(?!方案|总体规划|指南|派|单列|师|建设|院|学|投资|者|规律|开放|计划|大赛|竞赛|资金|范围|[示试先][范验行]区))"
 )
@@ -30,7 +30,14 @@ _ONE_OF_MANY = re.compile(
     r"(?:(?P<strong>行动|工程|改革|试点|人才计划|支持计划)|(?<!赛事)(?<!村字号)活动|专题教育|主题教育)(?!方案|中心|平台|的)"
 )
 # “双甲”“双乙”计划: two that share their head
-_BESIDE = re.compile(r"(?:[、和]?“[^“”\n]{2,12}”){1,3}(?P<strong>行动|工程|计划)(?!方案|的)")
+_BESIDE = re.compile(r"(?:[、和]?“[^“”\n]{2,12}”){1,3}(?:企业培育|人才)?(?P<strong>行动|工程|计划)(?!方案|的)")
+# “粤甲师傅”“广乙技工”三项工程: each of those that are summed up
+_SUMMED = re.compile(
+    r"(?:[、和]?“[^“”\n]{2,12}”)*等?[两二三四五六七八九十](?:大|项|个)[一-龥]{0,4}?(?:行动|工程|计划|活动|改革|试点)"
+)
+# 实施“甲+乙”融合示范项目, “双丙双丁”产业项目
+_PROJECT = re.compile(r"[一-龥]{1,8}?项目(?![一-龥])")
+_CARRIES = re.compile(r"(?:实施|开展)$")
 # What makes it a programme, too, but is not part of the name.
 _SCHEME_AFTER = re.compile(rf"[\u4e00-\u9fff]{{0,4}}{any_of('scheme-after-quotation')}")
 _NONE_AFTER = re.compile(
@@ -71,7 +78,7 @@ _GENERIC = re.compile(rf"{any_of('programme-generic')}*+")
 _CROSSED = re.compile(any_of("crossed-programme"))
 _PRODUCT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+]{1,8}(?:贷|券|投资保|杯)|[\u4e00-\u9fff]{2}(?<!反担)[保担]")
 _NAMED = re.compile(
-    r"(?!.{0,3}节$).*[一-龥]{2}(?:节|消费季|购物季)|.*(?:行动|计划|工程|改革|活动|大赛|万企行|荟|通办|基金群?|专项|(?:训练|实战|特训|研习)营|竞赛|联赛|杯|券|贷|一次|一件事)"
+    r"(?!.{0,3}节$).*[一-龥]{2}(?:节|消费季|购物季)|.*(?:行动|计划|工程|改革|活动|大赛|万企行|荟|通办|会战|攻势|大决战|基金群?|专项|(?:训练|实战|特训|研习)营|竞赛|联赛|杯|券|贷|一次|一件事)"
     r"|[\u4e00-\u9fffA-Za-z0-9+]{2,6}黑客松|[\u4e00-\u9fff]{2}(?:英才|菁英|俊才)|[\u4e00-\u9fff]{1,8}才(?:服务)?卡"
     r"|[\u4e00-\u9fff]{2}即[\u4e00-\u9fff]{2,3}"  # 交房即办证
 )
@@ -135,6 +142,9 @@ def _quoted(ground: Ground, quote: Quote, *, listed: bool) -> Iterator[Found]:
     if _OWN_HEAD.fullmatch(inner) and not slogan and not _GENERIC.fullmatch(inner[:-2]):
         yield Found("Programme", quote.begin, quote.end, "programme-quoted-own", inner, core=inner)
         return
+    if _is_summed(ground, quote) and not is_sentence(inner):
+        yield Found("Programme", quote.begin, quote.end, "programme-quoted", inner, core=inner)
+        return
     match = _HEAD_AFTER.match(ground.masked, quote.end, quote.end + 28)
     # “无废城区”建设试点, “甲标”评审改革: building it is what the pilot does
     if match is not None and not _CROSSED.search(_OF_HEAD.sub("", match[0])):
@@ -159,6 +169,13 @@ def _quoted(ground: Ground, quote: Quote, *, listed: bool) -> Iterator[Found]:
         yield Found("Programme", quote.begin, quote.end, "programme-quoted", inner, core=inner)
 
 
+def _is_summed(ground: Ground, quote: Quote) -> bool:
+    """Say whether quotations in a row are counted behind the last: “甲”“乙”“丙”三大行动."""
+    if (match := _SUMMED.match(ground.masked, quote.end)) is None:
+        return False
+    return "“" in match[0] or ground.masked[max(0, quote.begin - 2) : quote.begin].rstrip("、和").endswith("”")
+
+
 def _whose(ground: Ground, quote: Quote, begin: int) -> int:
     """深化甲“三资”管理改革: a count of things says little without what they are of."""
     if begin != quote.begin or not _COUNT.fullmatch(quote.inner):
@@ -172,6 +189,8 @@ def _given_or_set_up(ground: Ground, quote: Quote) -> int:
     head, inner = ground.masked[max(0, quote.begin - 12) : quote.begin], quote.inner
     if _SERVICE.fullmatch(inner) and _SET_UP.search(head):
         return quote.end
+    if _CARRIES.search(head) and (project := _PROJECT.match(ground.masked, quote.end)):
+        return project.end() if _well_formed(inner) or "+" in inner else 0
     if not _GIVES.search(head):
         return 0
     match = _GIFT_AFTER.match(ground.masked, quote.end)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from .ground import Found, Ground, Quote
+from .left_edge import is_edge
 from .scan import around, list_items
 
 _END = r"(?=[，。；、）\n]|等|建设|取得|全面|顺利|圆满|成效|深入|启动|任务|工作)"
@@ -91,7 +92,7 @@ _WIDENED = re.compile(
 _TRIED_OUT = re.compile(
     r"(?:(?<=[，。；、\n])|(?<=[0-9]个)|(?<=[0-9]个[镇县村区])|推进|推动|完成|扩大|开展|深化|启动|实施|发挥)"
     r"(?P<name>(?![0-9百]|首|推|扩大|加快|加力|开展|完成|深化|启动|实施|发挥|争取)(?:(?![的了等、和与及各个项批镇]|纳入|入选|开展|完成|扩大|按照|可以|确保)[一-龥A-Z]){3,14}试点)"
-    r"(?=业务|扩面|扩围|银行|任务|作用|范围|地区之一)|(?<=[0-9]个)(?P<counted>(?:(?![的了等、和与及各项批]|纳入|入选|列入|获批)[一-龥]){4,14}试点)(?=[，。；\n])"
+    r"(?=业务|扩面|扩围|银行|任务|作用|范围|地区之一)|(?<=[0-9]个)(?P<counted>(?:(?![的了等、和与及各项批]|纳入|入选|列入|获批|开展|实施)[一-龥]){4,14}试点)(?=[，。；\n])"
 )
 _NO_TRIAL = re.compile(r"部署|国家级|^(?:改革|国家|先行|重大|重点)*试点$|政策|措施|单位")
 # 打好甲污染防治标志性战役, 深化乙建设三年攻坚, 接续实施丙综合治理攻坚
@@ -170,7 +171,7 @@ def _around_quotes(ground: Ground) -> Iterator[Found]:
 
 def _says_whose(before: str) -> bool:
     """民营企业“甲计划”; 国家“双甲计划”, 省级第二期“双甲计划” are called by the quotation."""
-    return len(before) > 1 and not _LEVEL.search(before)
+    return len(before) > 1 and not _LEVEL.search(before) and not is_edge(before)  # 推进落实“甲分离”改革
 
 
 def _whole_quote(text: str, quote: Quote) -> re.Match[str] | None:
