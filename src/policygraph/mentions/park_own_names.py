@@ -15,7 +15,7 @@ _WATERS = frozenset("湖山江河湾岛洲溪泉")
 _MANY_BEFORE = re.compile(
     r"(?:[0-9]+[个家处座]|一批|[各类]类?|若干|多个|一个|等|的|所有|全部|新型|打造成?为?|成为)$"
 )
-_OF_A_COUNTY = re.compile(r"高新|经开|经济技术|经济开发|综保|综合保税|保税|边境|互贸|工业园|工业区|国际陆港")
+_OF_A_COUNTY = re.compile(r"高新|经开|经济技术|经济开发|综保|综合保税|保税|边境|边民|互贸|工业园|工业区|国际陆港")
 
 
 def is_own_name(ground: Ground, words: list[Word], head: str) -> bool:

@@ -25,7 +25,7 @@ _BRACKET = re.compile(r"（(?![一二三四五六七八九十]+）)([\u4e00-\u9f
 _ORGAN_AFTER = re.compile(r"(?:管委会|管理委员会|党工委|工委|管理局|管理办公室|管理机构|管理处)")
 # 智慧城|市, 创新港|口, 创新谷|物, 创新社区|治理: the head is another word's beginning
 _NOT_AFTER = re.compile(
-    r"OPC社区|[域块划址内级化]|新城|建设规划|条例|规定|管理制度|名单|标准"
+    r"OPC社区|[域块划址内级化]|新城|建设规划|条例|规定|管理制度|名单|标准(?!化?厂房)"
     r"|(?<=城)[市乡]|(?<=港)[口湾航澳珠号]|(?<=陆港)”号|(?<=谷)[物类地粮]|(?<=社区)(?:治理|矫正|养老|工作|管理|服务|居民|卫生|教育)"
 )
 _PART = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:分园|园(?![区林艺])|片区)")
@@ -96,6 +96,7 @@ def _headed(ground: Ground, hit: Hit, floor: int) -> Iterator[Found]:
         return
     if (
         edge.words
+        and bracket is None
         and begin == at - len(edge.words[-1].text)
         and text[hit.begin : hit.end] in _VAGUE
         and is_place(edge.words[-1].text)
