@@ -13,7 +13,7 @@ from .left_edge import Edge, is_place, is_proper
 
 # 甲州智算中心|集群 is many, 乙市大模型|产业 is not one, 大模型|和算法服务中心 is a part of a centre's name
 _NOT_AFTER = re.compile(
-    r"集群|产业|企业|建设工程|项目|节点|生态|备案|应用|创新|技术|券|行业|体系|布局|[和与及、][一-龥]{2,10}中心"
+    r"集群|产业|企业|建设工程|项目|节点|生态|备案|应用|创新|技术|券|行业|体系|布局|(?<=模型)[和与及、][一-龥]{2,10}中心"
 )
 _KIND = re.compile(r"[级类型各]|小型|大型|一批|多个|领域|行业")
 _BUILT = re.compile("建好|深化|上线|发布|打造|推出")

@@ -125,8 +125,7 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
         begin = _across_bracket(ground, edge.begin, _company(ground, edge, head))
     if begin is None or at - begin < (1 if hit.kind == "bank" else 2):
         return None
-    if before := _NOT_ITS.match(text, begin, at):
-        begin = before.end()
+    begin = _behind_others(text, begin, at)
     branch = _BRANCH_AFTER.match(text, hit.end) if head.endswith("公司") else None
     end = branch.end() if branch is not None and is_place(branch[1], short=True) else hit.end
     return Found("Enterprise", begin, end, "enterprise-form", text[begin:end])
@@ -136,6 +135,13 @@ def _headed(ground: Ground, hit: Hit) -> Found | None:
 _NOT_ITS = re.compile(
     r"[一-龥]*(?:(?<=[一-龥]{3})(?:支持|联合(?=[一-龥]{2,3}(?:公司|集团)))|扶持|鼓励|引导|依托|委托|让给|[区园]内|属国企|与(?![一-龥]{0,3}(?:技术|工程)))(?=[一-龥]{2})"
 )
+
+
+def _behind_others(text: str, begin: int, at: int) -> int:
+    before = _NOT_ITS.match(text, begin, at)
+    return before.end() if before else begin
+
+
 _AFTER = {"firm": _NOT_FIRM_AFTER, "works": _NOT_WORKS_AFTER}
 _GENERIC = {"firm": _GENERIC_FIRM, "works": _GENERIC_WORKS}
 # most 公司 and 厂 are none: what stands right before tells, before words are cut

@@ -15,7 +15,9 @@ _WATERS = frozenset("湖山江河湾岛洲溪泉")
 _MANY_BEFORE = re.compile(
     r"(?:[0-9]+[个家处座]|一批|[各类]类?|若干|多个|一个|等|的|所有|全部|新型|打造成?为?|成为)$"
 )
-_OF_A_COUNTY = re.compile(r"高新|经开|经济技术|经济开发|综保|综合保税|保税|边境|边民|互贸|工业园|工业区|国际陆港")
+_OF_A_COUNTY = re.compile(
+    r"高新|经开|经济技术|经济开发|综保|综合保税|保税|边境|边民|互贸|工业园|工业区|国际陆港"
+)
 
 
 def is_own_name(ground: Ground, words: list[Word], head: str) -> bool:
@@ -61,7 +63,9 @@ def before_cut(text: str, begin: int) -> int:
 
 
 # 甲工业园和|乙化工园区, 电商平台和|龙甲直播基地: what is named before 和 is a thing of its own
-_ENDS_BEFORE_AND = re.compile(r"(?:园区?|基地|平台|[^国地]区|[^上线]城|中心|学[校院]|大学|公司|[港谷院])(?=和)")
+_ENDS_BEFORE_AND = re.compile(
+    r"(?:园区?|基地|平台|[^国地]区|[^上线]城|中心|学[校院]|大学|公司|[港谷院])(?=和)"
+)
 
 
 def behind_join(text: str, begin: int, head: int) -> int:
@@ -76,7 +80,9 @@ def behind_join(text: str, begin: int, head: int) -> int:
     return joins[-1] + 1 if joins and head - joins[-1] > 2 else begin
 
 
-_STRAY = re.compile(r"[一-龥](?<![省市区县州我各本该全新大小老原在由把与和对将从为向至到于按以及或等的了是有前后上下内外多每某个共同])")
+_STRAY = re.compile(
+    r"[一-龥](?<![省市区县州我各本该全新大小老原在由把与和对将从为向至到于按以及或等的了是有前后上下内外多每某个共同])"
+)
 
 
 def is_stray(word: Word) -> bool:

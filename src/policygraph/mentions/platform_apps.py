@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .ground import Found, Ground
-from .left_edge import is_of_two
+from .ground import Found, Ground, Quote
+from .left_edge import is_of_two, is_place
 from .platform_neighbours import APP, NOT_APP
+from .quoting import place_before
 from .scan import around, list_items
 
 # 京甲、京乙等智慧终端: what 等 sums up as apps
@@ -29,12 +30,15 @@ _IN_USE = re.compile(r"(?:实施|推行|推广|应用|上线|启用|运用|依�
 _REFORM = re.compile(r"改革|行动|工程|计划|试点|制度|机制|模式|平台|[一-龥]{0,2}标准")
 # 提升“黄小甲”AI智能体, 藏文搜索引擎“乙藏”
 _QUOTED_AGENT = re.compile(
-    r"(?:AI|智慧|政务)?(?:智能体|数字人|数智人|大模型)(?![一-龥]{0,2}(?:产业|技术|企业))"
+    r"(?:(?:AI|智慧|政务)?(?:智能体|数字人|数智人)|[一-龥]{0,4}?大模型)(?![一-龥]{0,2}(?:产业|技术|企业))"
 )
 # 迭代建设“报表数据报一次”等35个省级重大应用
 _APPLICATIONS = re.compile(
     r"(?:、?“[^“”\n]{2,14}”)*等(?:[0-9]+个)?(?:省级|市级|重大|特色|数字化)*应用(?![场领])"
 )
+# 接入“甲算网”, 推广“乙政通”, 打通“丙企云”: what the names of apps end with, and what is done with apps
+_APP = re.compile(r"(?!掌上|视频|线上|网上|[一双])[一-龥]{2,4}[通办码云网链宝]")
+_USED = re.compile(r"(?:接入|打通|贯通|推出|推广|上线|加快|迭代|升级|用好|依托|使用|[市省区县])$")
 _ENGINE = re.compile(r"(?:搜索引擎|操作系统)$")
 # 国家甲化工和乙制造业中试平台获批; 推动平台与财政甲一体化系统对接
 _NATIONAL = re.compile(
@@ -89,9 +93,19 @@ def _quoted(ground: Ground) -> Iterator[Found]:
             continue
         before = ground.masked[max(0, quote.begin - 6) : quote.begin]
         own = bool(_ENGINE.search(before)) and len(inner) < 9
+        own = own or (_is_used(ground, quote) and not _REFORM.match(ground.masked, quote.end))
         own = own or (before.endswith("平台") and bool(_LOANS.fullmatch(inner)) and is_of_two(inner[:1]))
         if own or _is_code(ground, inner, before, quote.end):
             yield Found("Platform", quote.begin, quote.end, "platform-app", inner, core=inner)
+
+
+def _is_used(ground: Ground, quote: Quote) -> bool:
+    if not _APP.fullmatch(quote.inner) or NOT_APP.fullmatch(quote.inner):
+        return False
+    at = place_before(ground, quote.begin)
+    if at == quote.begin and is_place(ground.masked[at - 2 : at], short=True):
+        at -= 2  # 打通甲州“乙企云”
+    return _USED.search(ground.masked, max(0, at - 4), at) is not None
 
 
 def _is_code(ground: Ground, inner: str, before: str, end: int) -> bool:

@@ -16,7 +16,9 @@ _DONE_TO = re.compile(
     r"(?:实施|推进|启动|开展|收官|落地|见效|完成|获批|获得|惠及|通过验收|取得(?!的)|迈出)"
 )
 _HEAD_BEFORE = re.compile(r"(?:计划|工程|行动)与$")  # 启动甲回流计划与|乙培养工程
-_LIST_GOVERNOR = re.compile(r"(?:推进|开展|实施|深化|获批|入选|启动|落实|承担|做实|争取)[^，。；\n]{2,40}[、和]$")
+_LIST_GOVERNOR = re.compile(
+    r"(?:推进|开展|实施|深化|获批|入选|启动|落实|承担|做实|争取)[^，。；\n]{2,40}[、和]$"
+)
 _CARRIED_OUT_BEFORE = re.compile(r"实施[^。；\n]{0,40}$")
 _BEGIN_WORKS = frozenset("启动 推进 深入推进 开展 压茬 滚动 深化".split())
 # 在甲质量提升计划等重大项目中予以倾斜: what follows says that it is one
@@ -176,9 +178,8 @@ def _reform(ground: Ground, hit: Hit, edge: Edge, middle: str) -> bool:
     done = done_to(ground, hit)
     of_one_thing = len(middle) >= 4 and not _FIELD_OF_REFORM.search(middle) and (edge.governor != "" or done)
     of_one_thing = of_one_thing and not _GOES_ON.match(ground.masked, hit.end)
-    beside_pilot = edge.stop == "、" and ground.masked.endswith("试点、", 0, edge.begin) and len(middle) >= 6
-    return (named or whole or of_one_thing or beside_pilot) and (
-        _carried_out(edge) or done or ((named or beside_pilot) and listed(ground, edge))
+    return (named or whole or of_one_thing) and (
+        _carried_out(edge) or done or (named and listed(ground, edge))
     )
 
 

@@ -30,14 +30,16 @@ _ONE_OF_MANY = re.compile(
     r"(?:(?P<strong>行动|工程|改革|试点|人才计划|支持计划)|(?<!赛事)(?<!村字号)活动|专题教育|主题教育)(?!方案|中心|平台|的)"
 )
 # “双甲”“双乙”计划: two that share their head
-_BESIDE = re.compile(r"(?:[、和]?“[^“”\n]{2,12}”){1,3}(?:企业培育|人才)?(?P<strong>行动|工程|计划)(?!方案|的)")
+_BESIDE = re.compile(
+    r"(?:[、和]?“[^“”\n]{2,12}”){1,3}(?:企业培育|人才)?(?P<strong>行动|工程|计划)(?!方案|的)"
+)
 # “粤甲师傅”“广乙技工”三项工程: each of those that are summed up
 _SUMMED = re.compile(
     r"(?:[、和]?“[^“”\n]{2,12}”)*等?[两二三四五六七八九十](?:大|项|个)[一-龥]{0,4}?(?:行动|工程|计划|活动|改革|试点)"
 )
 # 实施“甲+乙”融合示范项目, “双丙双丁”产业项目
 _PROJECT = re.compile(r"[一-龥]{1,8}?项目(?![一-龥])")
-_CARRIES = re.compile(r"(?:实施|开展)$")
+_CARRIES = re.compile(r"(?:实施|开展)(?:[^，。；\n]{2,16}(?:工程|行动|计划|项目)[、和])?$")
 # What makes it a programme, too, but is not part of the name.
 _SCHEME_AFTER = re.compile(rf"[\u4e00-\u9fff]{{0,4}}{any_of('scheme-after-quotation')}")
 _NONE_AFTER = re.compile(
@@ -173,7 +175,9 @@ def _is_summed(ground: Ground, quote: Quote) -> bool:
     """Say whether quotations in a row are counted behind the last: “甲”“乙”“丙”三大行动."""
     if (match := _SUMMED.match(ground.masked, quote.end)) is None:
         return False
-    return "“" in match[0] or ground.masked[max(0, quote.begin - 2) : quote.begin].rstrip("、和").endswith("”")
+    return "“" in match[0] or ground.masked[max(0, quote.begin - 2) : quote.begin].rstrip("、和").endswith(
+        "”"
+    )
 
 
 def _whose(ground: Ground, quote: Quote, begin: int) -> int:
@@ -189,7 +193,9 @@ def _given_or_set_up(ground: Ground, quote: Quote) -> int:
     head, inner = ground.masked[max(0, quote.begin - 12) : quote.begin], quote.inner
     if _SERVICE.fullmatch(inner) and _SET_UP.search(head):
         return quote.end
-    if _CARRIES.search(head) and (project := _PROJECT.match(ground.masked, quote.end)):
+    if _CARRIES.search(ground.masked[max(0, quote.begin - 24) : quote.begin]) and (
+        project := _PROJECT.match(ground.masked, quote.end)
+    ):
         return project.end() if _well_formed(inner) or "+" in inner else 0
     if not _GIVES.search(head):
         return 0
