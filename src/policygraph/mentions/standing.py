@@ -18,6 +18,7 @@ _OF_EACH = ("平台", "系统")
 _OF_ALL = ("全国", "国家", "中国", "国务院")
 _EACHS = re.compile(r"[同本各上]级$")
 _PART = re.compile(r"（([一-龥]{2,8})）")  # 全国公共资源交易平台（甲省）
+_WHOLE = re.compile("全[省市区县州]$")
 _MANY = re.compile(r"(?:建立|建设|搭建|完善|健全)(?:健全|完善|和|、)*(?:(?:全[省市县区])?统一的?)?$")
 
 
@@ -30,6 +31,8 @@ def known(ground: Ground, hit: Hit) -> Found | None:
         if _is_each_s(ground, hit.begin):
             return None
         begin = place_before(ground, hit.begin)
+        if name.startswith("一体化") and _WHOLE.search(ground.masked, max(0, hit.begin - 2), hit.begin):
+            begin = hit.begin - 2  # 全市|一体化政务服务平台
         if begin != hit.begin:
             return Found("Platform", begin, hit.end, "platform-anchored", ground.folded[begin : hit.end])
     part = _PART.match(ground.masked, hit.end) if name.endswith(_OF_EACH) else None
