@@ -27,7 +27,7 @@ from .organ_bodies import (
     state_body,
 )
 from .organ_described import find as find_categories
-from .organ_ends import BOUND, central_end, ends_well, note_end
+from .organ_ends import BOUND, OF_EACH, central_end, ends_well, note_end
 from .organ_grammar import (
     PARK_WORDS,
     RELATIVE,
@@ -45,13 +45,12 @@ from .organ_signs import Inside, acting_places, issuers, two_signs
 from .scan import Scan
 from .speaker import relative_chain
 
-_HAN = r"[一-龥]"
 _GENERAL_PARKS = frozenset(
     "园区 工业园区 产业园区 产业园 开发园区 功能区 科技园区 工业园 景区 市辖区".split()
 )
 _LIST = re.compile(r"[、，；]|和|与|及|以及|或|会同|\+|/")
 _RELATIVE_HEADS = RELATIVE | {"自治区", "自治州"}
-_MANY = frozenset("各两三四五六七八九十")  # 五|市市场监管局
+_MANY = frozenset("各两三四五六七八九十〉］")  # 五|市市场监管局, 各县〈市〉|区人民政府
 # Kinds whose branches may carry only their place's short name: 广东|金融监管|局
 _BY_SHORT = frozenset(("局", "办事处", "管理局"))
 _COMMITTEES = frozenset(("管委会", "管理委员会", "管委", "执委会", "党工委", "工作委员会", "执行委员会"))
@@ -228,7 +227,7 @@ class _Finder:
         if head.sort == "relative":
             char = self._folded[end - 1 : end]
             before = self._folded[end - 2 : end - 1]
-            return char if char in RELATIVE and not re.match(_HAN, before) else ""
+            return char if char in RELATIVE and not re.match("[一-龥]", before) else ""
         if head.sort == "place":
             name = self._places.full_ending_at(self._folded, end) or self._places.short_ending_at(
                 self._folded, end
@@ -251,7 +250,7 @@ class _Finder:
         return last.head if _LIST.fullmatch(between) else ""
 
     def _bare(self, begin: int, end: int, word: str) -> Iterator[Mention]:
-        if word.startswith("委"):
+        if word.startswith("委") or OF_EACH.search(self._folded, max(0, begin - 24), begin):
             return
         head = self._shares(begin)
         if head and (word not in self._organs.plain or self._in_duty(begin)):
@@ -283,11 +282,9 @@ class _Finder:
         if (word in WITH_OFFICE or word.endswith("委员会")) and (office := OFFICE.match(self._folded, end)):
             end = office.end()
         direct = self._head(begin, word)
-        if direct and word in _COMMITTEES:
-            yield from self._with_head(direct, begin, end)
-            return
-        if direct and word in ("委", "委员会"):
-            yield from self._committee(direct, end, word)
+        if direct and (word in _COMMITTEES or word in ("委", "委员会")):
+            of_park = word in _COMMITTEES
+            yield from self._with_head(direct, begin, end) if of_park else self._committee(direct, end, word)
             return
         if word in ("办", "中心", "委") and not BOUND.match(self._folded, end):
             return
@@ -333,7 +330,7 @@ class _Finder:
         return self._named(at, end, head.text, "organ-suffix-" + head.sort)
 
     def _unheaded(self, window: str, offset: int, end: int, word: str) -> Iterator[Mention]:
-        head = self._shares(offset)
+        head = "" if window.startswith(("中国", "国家")) else self._shares(offset)
         if head and sound(window, word) and word != "中心":
             name = head + self._folded[offset:end]
             yield self._named(offset, end, head, "organ-suffix-shared", name=name)
@@ -341,9 +338,10 @@ class _Finder:
             yield self._named(offset, end, "", "organ-bare")
 
     def _stands_in_duty(self, begin: int, end: int) -> bool:
+        if len(self._places.full_ending_at(self._folded, end - 1)) == end - 1 - begin:
+            return False  # 绍兴市局
         bounded = starts_clean(self._folded, begin) and BOUND.match(self._folded, end)
-        of_place = len(self._places.full_ending_at(self._folded, end - 1)) == end - 1 - begin  # 绍兴市局
-        return bool(bounded) and self._in_duty(begin) and not of_place
+        return bool(bounded) and self._in_duty(begin)
 
     def _committee(self, head: Head, end: int, word: str) -> Iterator[Mention]:
         """Read 市委, 政协清远市委员会 and 共青团某市委员会: a place, and nothing between it and 委."""

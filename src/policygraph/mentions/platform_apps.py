@@ -38,7 +38,9 @@ _APPLICATIONS = re.compile(
 )
 # 接入“甲算网”, 推广“乙政通”, 打通“丙企云”: what the names of apps end with, and what is done with apps
 _APP = re.compile(r"(?!掌上|视频|线上|网上|[一双])[一-龥]{2,4}[通办码云网链宝]")
-_USED = re.compile(r"(?:接入|打通|贯通|推出|推广|上线|加快|迭代|升级|用好|依托|使用|[市省区县])$")
+_USED = re.compile(
+    r"(?:接入|打通|贯通|推出|推广|上线|加快|迭代|升级|用好|依托|使用|[市省区县]|(?<=[局台统库])[和与])$"
+)
 _ENGINE = re.compile(r"(?:搜索引擎|操作系统)$")
 # 国家甲化工和乙制造业中试平台获批; 推动平台与财政甲一体化系统对接
 _NATIONAL = re.compile(

@@ -100,7 +100,7 @@ class OrganNames:
             return replace(bureau, name=bureau.name + office, tail=bureau.tail + office, written=name)
         if not bare and (central := self._central(name)):
             return central
-        if not bare and _STATE_BODY.match(name):
+        if _STATE_BODY.match(name) and (not bare or name.startswith("中国")):  # 中国铁路南宁局 in a list
             return Organ(name, name, name)
         if match := _YOUTH.match(name):
             return self._at(match["place"], "共青团{f}委员会", "共青团")
