@@ -91,7 +91,7 @@ def quoted(ground: Ground) -> Iterator[Found]:
     for quote in ground.quotes:
         head = _QUOTED_HEAD.match(ground.masked, quote.end)
         named = (
-            2 <= len(quote.inner) <= 6 and quote.inner.isalpha() and quote.inner[0] != "一"
+            2 <= len(quote.inner) <= 6 and quote.inner.replace("+", "").isalpha() and quote.inner[0] != "一"
         )  # “一区一特色”
         if head and named and not is_slogan(quote.inner):
             name = ground.masked[quote.begin : head.end()]

@@ -64,7 +64,7 @@ def before_cut(text: str, begin: int) -> int:
 
 # 甲工业园和|乙化工园区, 电商平台和|龙甲直播基地: what is named before 和 is a thing of its own
 _ENDS_BEFORE_AND = re.compile(
-    r"(?:园区?|基地|平台|[^国地]区|[^上线]城|中心|学[校院]|大学|公司|[港谷院])(?=和)"
+    r"(?:园区?|基地|平台|[^国地]区|[^上线]城|中心|广场|大厦|学[校院]|大学|公司|[港谷院])(?=和)"
 )
 
 
