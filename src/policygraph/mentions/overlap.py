@@ -140,8 +140,8 @@ def _across(mentions: Iterable[Mention]) -> list[Mention]:
             out.append(mention)  # nested in its own type: settled above
         elif mention.rule in _IN_NAMES and _inside(mention, over):
             out.append(mention)  # 甲云 in 甲云智算中心, the rules in 贯彻中央八项规定精神学习教育
-        elif mention.type in _LAST:
-            continue
+        elif mention.type in _LAST or (mention.type == "Department" and over.type == "Park"):
+            continue  # 中科院 in 中科院某科创城 does nothing
         elif mention.type in _NESTS and over.type in _HOLDS and (_inside(mention, over) or _is_all(mention)):
             out.append(replace(mention, nested=True))
     return out
