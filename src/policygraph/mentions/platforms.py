@@ -41,7 +41,7 @@ _QUOTE_ENDS = re.compile(
 _WHOSE = re.compile(
     r"(?:上线|开通|推出|搭建|建成)(?:了|好)?(?P<name>(?!全|省|市|首|统一|一批|国家|各)(?:(?![的了等和与及、])[一-龥]){4,10})$"
 )
-_HEAD_BEFORE = re.compile(r"(?:平台|系统|小程序|APP|App|公众号|客户端|大模型)$")
+_HEAD_BEFORE = re.compile(r"(?:平台|系统|小程序|APP|App|公众号|客户端)$")
 # 在“甲码上服务”开设专区: what holds a section of its own is a platform
 _OPENED_THERE = re.compile(
     r"(?:开设|上线|设立|增设|开通|推出)[^，。；]{0,14}(?:专区|专栏|专版|板块|频道|模块|专窗)"
