@@ -176,7 +176,8 @@ def _known(ground: Ground, hit: Hit) -> Found | None:
     longer = kind and _headed(ground, Hit("Programme", kind, hit.end - 2, hit.end))
     if longer and longer.begin < hit.begin:
         return longer
-    return Found("Programme", hit.begin, hit.end, "lexicon-programme", ground.folded[hit.begin : hit.end])
+    end = hit.end + 2 * (kind == "action" and ground.masked.startswith("计划", hit.end))  # 甲三年行动|计划
+    return Found("Programme", hit.begin, end, "lexicon-programme", ground.folded[hit.begin : end])
 
 
 def _goes_on(text: str, hit: Hit) -> bool:

@@ -26,6 +26,10 @@ _PARK_KINDS = (
     (re.compile(r"(?:自由贸易试验区|自贸试验区|自贸区)$"), "自贸区"),
     (re.compile(r"(?:综合保税区|综保区|保税区)$"), "保税区"),
     (re.compile(r"(?:自由贸易港|自贸港)$"), "自贸港"),
+    (re.compile(r"(?:农业高新技术产业示范区|农高区)$"), "农高区"),
+    (re.compile(r"(?:自主创新示范区|自创区)$"), "自创区"),
+    (re.compile(r"(?:跨境电(?:子商务|商)综合试验区|跨境电商综试区)$"), "跨境电商综试区"),
+    (re.compile(r"(?:综合改革示范区|综改示范区|综改区)$"), "综改区"),
     (re.compile(r"(?:新片区)$"), "新片区"),
     (re.compile(r"(?:[\u4e00-\u9fff]{0,4}合作区)$"), "合作区"),
     (re.compile(r"(?:产业转移工业园区?|产业园区?|工业园区?)$"), "园"),
@@ -155,11 +159,17 @@ def _places_agree(one: str, other: str) -> bool:
 
 def _same_park(long: Form, short: Form) -> bool:
     """四川甲新区 = 甲新区, 武汉乙新技术开发区 = 乙高新区, 甲丙（清丁）产业转移工业园 = 甲清产业园."""
+    if long.plain[:2] == short.plain[:2] and long.plain[-1] == short.plain[-1] == "园":
+        return long.plain.endswith(short.plain) or _abbreviates(short.plain, long.plain)  # 天甲园
     if long.head != short.head:
         return False
+    if long.head == "综改区" and not short.stem:
+        return True  # there is one
     if long.head == "园" and _initials(long.stem) == _BRACKETED.sub("", short.stem):
         return True
     one, other = _whole(long), _whole(short)
+    if long.head and _OF_STATE.sub("", one) == _OF_STATE.sub("", other) != "":
+        return True  # 巴甲国家农高区 and 巴甲农高区
     return len(other) >= 2 and (one.endswith(other) or other.endswith(one) and len(one) >= 2)
 
 
