@@ -173,7 +173,8 @@ def _known(ground: Ground, hit: Hit) -> Found | None:
     if ground.masked.startswith("基点", hit.end):
         return None  # 扩大内需战略|基点
     kind = _KINDS.get(ground.masked[hit.end - 2 : hit.end])
-    longer = kind and _headed(ground, Hit("Programme", kind, hit.end - 2, hit.end))
+    head = Hit("Programme", kind or "", hit.end - 2, hit.end)
+    longer = kind and (_headed(ground, head) or carried_out(ground, head))
     if longer and longer.begin < hit.begin:
         return longer
     end = hit.end + 2 * (kind == "action" and ground.masked.startswith("计划", hit.end))  # 甲三年行动|计划
