@@ -44,7 +44,9 @@ _GOVERNMENT_OFFICE = re.compile(
     r"(?=[，。；：、（）［］〈〉\n\s/0-9]|$|和|与|及|牵头|负责|会同|配合|按|等|关于|印发|监管)"
 )
 # 市政府|授权市|国资委: another organ
-_NO_OFFICE = re.compile(r"[各不所有无未]|要求|印发|批准|交办|主办|承办|举办|督办|授权|委托|指定|责成")
+_NO_OFFICE = re.compile(
+    r"[各不所有无未]|要求|印发|批准|交办|主办|承办|举办|协办|会办(?!公)|督办|授权|委托|指定|责成"
+)
 _STATE = ("国务院", "中央军委", "国家", "全国", "中央")
 _RUN = re.compile(r"[一-龥0-9“”]+\Z")
 # 设在国家发展改革委: what stands before 国家… ends there.
@@ -79,7 +81,7 @@ def branch_end(folded: str, end: int) -> int:
 def party_office_end(folded: str, end: int) -> int:
     """Return the end of the office whose name goes on after 市委 (市委|智慧办); ``end`` where none does."""
     match = _PARTY_OFFICE.match(folded, end)
-    return match.end() if match and _of_office(match["body"]) else end
+    return match.end() if match and _of_office(match) else end
 
 
 def government_office_end(folded: str, end: int) -> int:
@@ -87,11 +89,12 @@ def government_office_end(folded: str, end: int) -> int:
     if not folded.endswith("政府", 0, end):
         return end
     match = _GOVERNMENT_OFFICE.match(folded, end)
-    return match.end() if match and _of_office(match["body"]) else end
+    return match.end() if match and _of_office(match) else end
 
 
-def _of_office(body: str) -> bool:
-    return not (_WRONG_BODY.search(body) or _NO_OFFICE.search(body))
+def _of_office(match: re.Match[str]) -> bool:
+    """Say whether an office is named: not in 与省政府|共同主办."""
+    return not (_WRONG_BODY.search(match["body"]) or _NO_OFFICE.search(match[0]))
 
 
 def state_body(folded: str, begin: int, floor: int) -> int:

@@ -73,6 +73,8 @@ def head_before(folded: str, end: int, floor: int, places: Places) -> Head | Non
         and not (places.full_ending_at(folded, end - 2))
     ):
         full = ""  # 军分区和|县人民武装部: no 和县
+    if full == "会同县":
+        full = ""  # 我局会同|县公安局; in that county's own papers 县 says as much
     if full and end - len(full) >= floor:
         begin = _outer_places(folded, end - len(full), floor, places)
         return _with_party(folded, Head(begin, folded[begin:end], "place"), floor)
@@ -168,7 +170,7 @@ EDGE = re.compile(
     r"督促|指导|支持|鼓励|推动|组织|通过|依托|经过|根据|按照|以及|或者|其中|包括|所属|所在|下设|设立|成立|设在|牵头|负责|积极|主动|"
     r"定期|及时|统一|例如|之前|对接|争取|加强|推进|来自|属于|发挥|落实|责成|单位|部门|可以|应当|必须|不得|未经|已经|依法|联系|邀请|"
     r"要求|建议|明确|涉及|关于|领导|设置|凭|区内|(?<!自)由|向(?!阳)|与|和(?!平)|及|将|给|至|到|在|从|对|经(?![济开信贸营委科])|报(?!业)|请|受|让|使|被|是|的|"
-    r"等|各|含|该|本|现(?!代)|原|须|应(?!急)|均|也|又|已|以(?![上下内外来后前])|并|或|按|为|获|全(?![国州南])|我|持续|进一步|深化|快|拓展|打造|建设"
+    r"等|各|含|该|本|现(?!代)|原|须|应(?!急)|均|也|又|已|以(?![上下内外来后前])|并|或|按|为|获|全(?![国州南])|我|持续|进一步|深化|快|拓展|打造|建设|抓紧|组建|送达"
 )
 _RUN = re.compile(r"[一-龥A-Za-z0-9（）·]+$")
 
