@@ -156,10 +156,17 @@ def _relative(folded: str, end: int, floor: int, places: Places) -> Head | None:
 _PARK_LAST = frozenset("区园城港岛场地带镇山湖谷湾线心")
 
 
+_IN_BRACKETS = re.compile(r"（[一-龥]{2,4}）$")  # 临空经济区（廊坊）|管委会
+
+
 def committee_head(folded: str, end: int, floor: int, places: Places) -> Head | None:
     """Return the park (or the place's word) before 管委会: 甲市（乙县）产业园, 园区, 市开发区."""
     run = _run(folded, end, floor, places)
-    if run is None or run.text[-1] not in _PARK_LAST or folded[run.begin - 1 : run.begin] in ("各", "、各"):
+    if (
+        run is None
+        or _IN_BRACKETS.sub("", run.text)[-1:] not in _PARK_LAST
+        or folded[run.begin - 1 : run.begin] in ("各", "、各")
+    ):
         return None
     return run
 

@@ -18,6 +18,7 @@ _HEADLESS = frozenset(("organ-bare", "lexicon-organ-centre", "organ-suffix-share
 _ELEMENT = re.compile(
     r"(?<=[、，：；（\n])(?P<place>[一-龥]{2,8}?)(?:管理区)?(?=[、，；）。\n]|牵头|负责|配合|参与|$)"
 )
+_IN_A_NAME = re.compile(r"[一-龥]（[一-龥]+）$")
 _CITY = frozenset(("province", "city", "county"))
 
 
@@ -30,6 +31,8 @@ def acting_places(scan: Scan) -> Iterator[Mention]:
             place = places.find(name, scan.speaker.place)
             if match.start() < duty.begin or place is None or place.level not in _CITY:
                 continue
+            if _IN_A_NAME.search(scan.folded, max(0, match.start() - 2), match.end() + 1):
+                continue  # 临空经济区（廊坊）管委会
             if name == place.name or place.level == "city":
                 text = scan.document.text[match.start() : match.end()]
                 yield Mention("Department", *match.span(), text, f"{place.name}人民政府", "organ-place-acts")
