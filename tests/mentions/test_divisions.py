@@ -45,8 +45,8 @@ def duties(title, *items):
             "〔市发改委、各县（市、区）政府、临空经济区（清新）管委会负责〕",
             [
                 ("清远市发展和改革委员会", "responsibleFor"),
-                ("临空经济区（清新）管理委员会", "responsibleFor"),
                 ("县（市、区）人民政府", "responsibleFor"),
+                ("临空经济区（清新）管理委员会", "responsibleFor"),
             ],
         ),
         (TOWN, "（国铁郑州局集团负责）", [("国铁郑州局集团", "responsibleFor")]),
