@@ -129,6 +129,8 @@ def test_each_of_a_list_is_run_by_its_own() -> None:
         "县级以上人民政府应当建立健全农产品质量安全追溯管理信息系统。",
         "申请人应当在其网站上公布。",
         "市财政局在省数据局指导下使用“甲州通”平台。",
+        "市政府建立12345热线联席会议制度。",
+        "市数据局建立全面、统一的“甲州通”平台管理机制。",
     ],
 )
 def test_who_uses_a_platform_does_not_run_it(sentence: str) -> None:

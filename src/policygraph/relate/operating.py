@@ -101,6 +101,8 @@ _MANY = re.compile(r"以上|、|[省市县区乡州]级|本级|同级|地方")
 _UNNAMED = frozenset({"platform-used", "said-again"})
 _NOT_WHO = re.compile(r"(?:向|对|与|给|报|经|为|受|据|从|被|由于|把|将)$")
 _PLANNED = re.compile(said("only planned"))
+# 建立热线联席会议制度: not the hotline is set up
+_OF_IT = re.compile(r"的?(?![一-龥]{0,8}[和与并及])[一-龥]{0,8}?(?:制度|机制|会议|专班|规范|标准|办法)")
 
 
 def find(reading: Reading) -> Iterator[Fact]:
@@ -202,6 +204,8 @@ def _pairs(reading: Reading, masked: str, match: re.Match[str], kind: str) -> It
         return
     if "相应的" in match[0]:
         return  # each its own: 区部门建立相应的控制系统
+    if match.end("what") == match.end() and _OF_IT.match(masked, match.end()):
+        return
     measure = reading.measure_at(begin)
     status: Status = "planned" if _PLANNED.search(before) or _PLANNED.search(match[0]) else "done"
     whos, whats = members(reading, match.span("who"), *_ACTORS), members(reading, match.span("what"), kind)
