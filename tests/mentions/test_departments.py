@@ -226,6 +226,7 @@ def test_anaphors_are_marked():
             ["省、自治区、直辖市和计划单列市、经济特区人民政府"],
         ),
         ("国家信访工作机构建立系统", ["国家信访工作机构"]),
+        ("地方各级红十字会应当协助", ["地方各级红十字会"]),
     ],
 )
 def test_collectives_are_organ_categories(text, found):

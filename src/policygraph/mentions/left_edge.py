@@ -165,6 +165,7 @@ def _governor_before(words: list[Word], at: int) -> str:
     return ""
 
 
+_SCOPES = frozenset("领域 行业 区域 地区 群体 人群 场所 流域".split())  # 重点|领域知识产权保护行动
 _ADVERBS = frozenset("全面 纵深 深入 持续 加快 扎实 稳步 统筹 大力 协同 有序 积极".split())
 
 
@@ -176,6 +177,8 @@ def _strip_weak(words: list[Word], kept: int) -> tuple[int, str]:
         if word[:2] in _ADVERBS and roles.get(word[2:]) == "weak":
             word = word[2:]  # 全面|推进, not 工程|建设
         if roles.get(word) not in {"weak", "noun"}:
+            break
+        if word == "重点" and kept + 1 < len(words) and words[kept + 1].text in _SCOPES:
             break
         governor = word
         kept += 1

@@ -29,6 +29,8 @@ _PLACES = rf"{_PLACE_WORD}{_AND_IN_BRACKETS}(?:[、和及与]?{_PLACE_WORD}{_AND
 _EACH = re.compile(
     rf"各(?:有关|相关|其他)?(?:级(?:地方)?|地(?!区|质|种|块|级|方案|市)|地方|行业|专业)?(?:有关|相关)?(?P<places>{_PLACES})?(?:有关|相关|级)?"
 )
+# 国务院|各有关部门 are not 国务院, 地方|各级红十字会 not the Society's head office
+_WHOSE_EACH = re.compile(r"(?:国务院|地方)\Z")
 _EACH_END = re.compile(
     r"人民政府|政府(?!性)|(?:开发区)?管委会|管理委员会|街道办事处|办事处|党委|党工委|部门|直属单位|直属机构|"
     r"成员单位|责任单位|牵头单位|(?<=有关)单位|(?<=相关)单位|(?<=^各)单位|地区"
@@ -121,9 +123,8 @@ def _each(scan: Scan) -> Iterator[Mention]:
     at = folded.find("各")
     while at >= 0:
         if end := _each_end(scan, at):
-            # 国务院|各有关部门: not 国务院 itself
-            begin = at - 3 if folded.startswith("国务院", max(0, at - 3)) else at
-            yield collective(scan, begin, end, "organs-each")
+            whose = _WHOSE_EACH.search(folded, max(0, at - 3), at)
+            yield collective(scan, whose.start() if whose else at, end, "organs-each")
         at = folded.find("各", max(at + 1, end))
 
 

@@ -61,7 +61,7 @@ _SET_UP = re.compile(
 _GENERIC_FUND = re.compile(r"^(?:产业|发展|专项|投资|引导|创业|创新|天使|种子|科技|人才)*基金$")
 # 实施“1甲31”数字政府基础平台提升工程, 开展国家医学“双中心”创建行动: all behind the verb, words between and all
 _BEFORE_QUOTE = re.compile(
-    r"(?:实施|开展|推进|启动|深化)(?:好|了)?"
+    r"(?:实施(?!方案|意见)|开展|推进|启动|深化)(?:好|了)?"
     r"(?P<name>(?:(?![的了等与及、]|和(?!美)|实施|开展|推进|启动|打造|推出|拓展|新一轮)[一-龥 ]){0,12})$"
 )
 # 深化甲人才“授乙松绑”改革: right behind the quotation
