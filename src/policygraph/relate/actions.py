@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from ..lexicon.tables import read_table
 from ..model import Entity, Fact, Measure, Reference, Status, Value
 from .masks import own_policy
+from .no_acts import is_no_act
 from .passing import is_passing
 from .reading import Reading
 from .responsibility import actors_in
@@ -91,29 +92,6 @@ _AGENT_DOES = re.compile(
 )
 # 请中国人民银行加快“借金还金”方案的研究
 _ASKED_TO = re.compile(rf"(?!{_ANOTHER})[^，。；：\n]{{2,40}}(?=[，。；\n])")
-# 某市科技局2026年3月9日发布，反馈截至4月7日: a note on the page, no part of the item above it.
-_PUT_UP = (
-    r"(?:(?:发布|印发)(?=[，。；\n]|\Z)|召开[^，。；\n]{0,4}发布会|公众号|[^，。；\n]{0,8}整理(?=[。\n]|\Z))"
-)
-_DAY = r"20[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬)"
-_POSTED_ON = re.compile(
-    rf"(?:（[^）\n]{{0,20}}）)?(?:[、和与][^，。；\n]{{2,20}})?[于在]?{_DAY}(?![前止]|之前)[^。；\n]{{0,70}}?{_PUT_UP}"
-)
-_POSTED = re.compile(rf"[^。；\n]{{0,60}}?{_PUT_UP}")
-_LINE_HEAD = re.compile(r"(?:^|\n)[^。；\n]{0,16}$")
-_DAY_HEAD = re.compile(rf"(?:^|\n|。){_DAY}，?$")
-# 政策咨询：市委金融办服务协调处
-_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:(?<![查惩论])处|科|股|科室)(?=[\n，。；、（）：0-9]|\Z)")
-# 产业园加快建设, 集团组建运营，: what happens to a park or a company is none of its acts.
-_BEFALLS = re.compile(
-    r"(?:（[^）\n]{0,16}）)?(?:加快|启动|推进|全面|率先|正式|已|先后|规划|和|获批)*"
-    r"(?:建设|建成|创建|纳入|入选|获批|为|(?:组建|运营|启动|升级|扩容|挂牌|试点|培育|规划)+(?=[，。；、\n])"
-    r"|在[^，。；]{0,30}(?:位?居|名列|排名|获评|入选|跻身))"
-)
-# 国务院|负责中小企业促进工作的部门, 监管机构|从事监管工作的人员: the name goes on, and another acts
-_GOES_ON = re.compile(
-    r"(?:负责|主管|管理|从事)[^，。；\n]{2,24}的[^，。；\n]{0,6}?(?:部门|机构|机关|人员)|工作人员|负责人(?!用)"
-)
 # 在甲领导小组|统筹指导下, 纳入乙协调小组|统筹指导: who guides the work takes part in it
 _GUIDED = ("在", "纳入", "接受")
 _GUIDES = re.compile(r"的?(?:统一|统筹)(?:领导|指导|组织|协调|指挥|管理)+(?:下|，|。)")
@@ -122,14 +100,6 @@ _GUIDES = re.compile(r"的?(?:统一|统筹)(?:领导|指导|组织|协调|指�
 _ATTRIBUTE = re.compile(
     r"(?!依法|可以|应当|处|给予|责令|没收|撤销|吊销|提出|承担|建立|组织|指定|按照|依照|依据|根据|按|在|将|对|与|和|会同|从|监督|通报|收回|取消|负责)"
     r"[一-龥]{2,8}(?<!有关)(?<!相关)(?<!相应)的(?=[一-龥“《])(?!罚款|处罚)"
-)
-# 市数据局挂牌成立。
-_IS_FOUNDED = re.compile(
-    r"(?:（[^）\n]{0,16}）)?(?:正式|已|新)*(?:组建|挂牌|成立|更名|运行|揭牌)+(?=[，。；、\n])"
-)
-# 成员由甲部、乙部等部门负责同志组成
-_MEMBERS = re.compile(
-    r"(?:等?[^，。；、的]{0,8}(?:部门|单位))?(?:有关|主要|分管)?(?:负责同志|负责人|领导|人员|代表)?(?:共同)?组成"
 )
 _JOINT = re.compile(
     r"(?:（[^）\n]{0,16}）)?(?:、|及|以及|或者?|(?:要|将|应当|应|可|已|，|负责)?(?:会同|联合|协同|商(?![务业品会])|和|与)|/)?(?:同级)?"
@@ -148,7 +118,9 @@ _TEAM_ACTS = re.compile(
 _OBJECT = re.compile(
     r"(?:[向报经据对与为给送交请受于在从以及商]|根据|按照|依据|依照|关于|征求|贯彻|落实|上报|抄送|纳入|属于|涉及|参照"
     # 法律、行政法规或者|国务院规定由财政出资的
-    r"|法[律规](?:或者?|、|和|以及))$"
+    r"|法[律规](?:或者?|、|和|以及)"
+    # 向本级或者|上一级人民政府作出说明
+    r"|向[^，。；：\n]{1,5}或者?)$"
 )
 # 由|有关县级人民政府给予表彰; 现居住地的|乡人民政府应当建立档案
 _BY_WHOM = ("由", "由有关", "由其", "由当地", "由所在地", "由所在地的", "由该")
@@ -211,7 +183,7 @@ def _carried_out(reading: Reading) -> Iterator[Fact]:
             yield _fact(reading, actor, headed, "actions.heading", status)
     for group in _groups(reading, 0, len(reading.folded)):
         begin, end = group[0].mention.begin, group[-1].mention.end
-        if duties.hold(begin) or not _is_agent(reading.folded, begin, end) or _is_no_act(reading, group):
+        if duties.hold(begin) or not _is_agent(reading.folded, begin, end) or is_no_act(reading, group):
             continue
         measure = reading.measure_at(begin)
         if measure is None:
@@ -294,28 +266,6 @@ def _acts_with_others(folded: str, begin: int, end: int) -> bool:
     if folded[end : end + 1] in "，。；、" and _TOGETHER.search(folded, begin, end):
         return True
     return (begin == 0 or folded[begin - 1] == "\n") and _DREW_UP.match(folded, end) is not None
-
-
-def _is_no_act(reading: Reading, group: list[Reference]) -> bool:
-    """Whether the words behind a name only look like an act: a note on the page, an office's name, what befalls it."""
-    folded, begin, end = reading.folded, group[0].mention.begin, group[-1].mention.end
-    if any(pattern.match(folded, end) for pattern in (_OFFICE, _MEMBERS, _IS_FOUNDED, _GOES_ON)):
-        return True
-    if group[0].mention.type == "Park" and not _is_headed_or_by(reading, begin):
-        return True  # 川南经济区强化…: what a region is to do; 10.甲开发区推进试点 tells who does it
-    if group[0].mention.type in ("Park", "Enterprise") and (
-        folded[end : end + 1] == "，" or _BEFALLS.match(folded, end)
-    ):
-        return True
-    head = folded[max(0, begin - 24) : begin]
-    if _DAY_HEAD.search(head) and _POSTED.match(folded, end):
-        return True
-    return bool(_LINE_HEAD.search(head) and _POSTED_ON.match(folded, end))
-
-
-def _is_headed_or_by(reading: Reading, begin: int) -> bool:
-    measure = reading.measure_at(begin)
-    return reading.folded.endswith("由", 0, begin) or (measure is not None and measure.body == begin)
 
 
 def _fact(reading: Reading, actor: Reference, measure: Measure, rule: str, status: Status) -> Fact:

@@ -67,6 +67,8 @@ def find(reading: Reading, masked: str, own: Entity | None) -> Iterator[Fact]:
         made = _MAKES.match(masked, match.end()) is not None
         another = None if made else _another(reading, masked, match.end())
         for policy in members(reading, match.span("what"), "Policy"):
+            if reading.folded.startswith("精神学习教育", policy.mention.end):
+                continue  # 开展深入贯彻中央八项规定|精神学习教育: the campaign is called after it
             applied = _is_applied(match["verb"], policy, statute) or (others and policy.entity.kind == "law")
             if not made and applied and not _is_first(measure):
                 continue
