@@ -50,6 +50,16 @@ def duties(title, *items):
             ],
         ),
         (TOWN, "（国铁郑州局集团负责）", [("国铁郑州局集团", "responsibleFor")]),
+        (
+            TOWN,
+            "（古雷海关、萧山机场海关、开发区（投资区）管委会负责）",
+            [
+                ("古雷海关", "responsibleFor"),
+                ("萧山机场海关", "responsibleFor"),
+                ("开发区（投资区）管理委员会", "responsibleFor"),
+            ],
+        ),
+        (TOWN, "（市林业园林局负责）", [("清远市林业和园林局", "responsibleFor")]),
         (TOWN, "（登记科负责）", []),
         (BUREAU, "（办公室负责）", []),
         (TOWN, "（市直有关单位按职责分工负责）", [("市直有关单位", "responsibleFor")]),

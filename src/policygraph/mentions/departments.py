@@ -27,7 +27,7 @@ from .organ_bodies import (
     state_body,
 )
 from .organ_described import find as find_categories
-from .organ_ends import BOUND, OF_EACH, central_end, ends_well, note_end
+from .organ_ends import BOUND, BRANCH, OF_EACH, central_end, ends_well, note_end
 from .organ_grammar import (
     PARK_WORDS,
     RELATIVE,
@@ -54,11 +54,6 @@ _MANY = frozenset("各两三四五六七八九十〉］")  # 五|市市场监管
 # Kinds whose branches may carry only their place's short name: 广东|金融监管|局
 _BY_SHORT = frozenset(("局", "办事处", "管理局"))
 _COMMITTEES = frozenset(("管委会", "管理委员会", "管委", "执委会", "党工委", "工作委员会", "执行委员会"))
-# Branches that carry the short name of their place: 广东证监局, 西安海关, 清远供电局.
-_BRANCH = re.compile(
-    r"证监局|金融监管局|银保监局|银监局|保监局|海关|供电局|气象局|邮政管理局|通信管理局|外汇局|税务局|海事局|公积金中心|"
-    r"住房公积金管理中心|铁路局|检验检疫局|煤监局|银保监分局|金融监管分局|电力公司|供电公司|能源监管办|专员办"
-)
 _PLANNING = ("构建", "建设", "打造", "建成", "建立", "创建", "推进", "推动", "争创", "布局", "培育")
 _ANYONES = frozenset(("政府", "管委会", "党委", "街道", "人大", "公安", "税务", "纪检监察"))
 _STREETS = frozenset(("街道办事处", "街道办", "街办"))
@@ -169,17 +164,23 @@ class _Finder:
         if word.startswith(("委", "直属", "直机")) and head.sort == "park":
             return False
         if head.sort == "short":
-            return bool(_BRANCH.fullmatch(word)) or starts_clean(self._folded, head.begin)
+            return bool(BRANCH.fullmatch(word)) or starts_clean(self._folded, head.begin)
         if head.sort == "park" and word in ("人民政府", "政府") and not head.text.endswith("街道"):
             return False
-        return head.sort != "relative" or self._folded[head.begin - 1 : head.begin] not in _MANY
+        return head.sort != "relative" or not self._each_has(head)
+
+    def _each_has(self, head: Head) -> bool:
+        """各地、州、|市市场监管局, 五|市市场监管局: one in each place."""
+        end = head.begin + len(head.text)
+        many = self._folded[head.begin - 1 : head.begin] in _MANY
+        return many or OF_EACH.search(self._folded, max(0, end - 24), end) is not None
 
     def _centre(self, begin: int, end: int, word: str) -> Iterator[Mention]:
         before = self._folded[begin - 1 : begin]
         if len(word) <= 4 and before and before in "省市县区州" and word not in ("国务院", "中共中央"):
             return
         # 安|全总|监, 国营|林业局, 总后勤部|卫生部
-        loose = len(word) == 2 or (word in self._organs.local and word[-1] in "局会院")
+        loose = len(word) == 2 or word == "铁路局" or (word in self._organs.local and word[-1] in "局会院")
         if loose and not (starts_clean(self._folded, begin) or self._folded.endswith(_EDGES, 0, begin)):
             return
         if self._last and self._last.end == begin and _GENERALS.match(self._last_text()):
@@ -381,7 +382,8 @@ class _Finder:
 
     def _general(self, head: str) -> bool:
         """Tell whether a committee's park is no certain one: 工业园区管委会, 开发园区管委会."""
-        general = head in _GENERAL_PARKS or (self._central and head in PARK_WORDS)
+        kind = head.partition("（")[0]  # 开发区（投资区）
+        general = head in _GENERAL_PARKS or (kind in PARK_WORDS and (self._central or kind != head))
         return general and not self._scan.speaker.park
 
     def _below(self, head: str) -> bool:

@@ -29,11 +29,18 @@ _SURE = ("处", "科")
 _UNITS = re.compile(r"(?:中?[省市区县州]直(?:机关)?(?:各)?|[省市区县州]各?(?=[有相]关))(?:有关|相关)?\Z")
 # （相关单位按职责分工负责）, （各相关处室配合）: nobody in particular, but charged
 _SOME = re.compile(r"各?(?:有关|相关)(?:业务|成员|职能)?(?:单位|处室)")
+# 漳州海关、古雷海关, 萧山机场海关: customs are called after ports, too, that no table of places has
+_CUSTOMS = re.compile(
+    r"(?:(?<![一-龥])|(?<=单位：))(?!中国|国家|全国|省|市|区|[各该属所当地口直隶相有]|其他|进出)[一-龥]{2,6}海关(?=[、，。；）〕\n]|$|等|牵头|负责|按|配合)"
+)
 
 
 def find(scan: Scan) -> Iterator[Mention]:
-    """Yield the divisions that duties name, and the collectives of units."""
+    """Yield the divisions that duties name, customs there, and the collectives of units."""
     yield from _units(scan)
+    for duty in scan.outline.duties:
+        for match in _CUSTOMS.finditer(scan.folded, duty.begin, duty.end):
+            yield Mention("Department", *match.span(), match[0], match[0], "organ-customs")
     issuers = scan.metadata.issuers
     if len(issuers) == 1 and _BUREAU.search(issuers[0]):
         yield from _divisions(scan, issuers[0])
