@@ -10,6 +10,7 @@ from .ground import Found, Ground
 from .left_edge import is_common, is_of_two, is_place, is_unknown, left_edge, without_verbs
 from .quoting import is_slogan
 from .scan import items_of
+from .word_lists import any_of
 
 NO_BRAND = re.compile(r"[一二三四五六七八九十两双多全跨0-9互].*|.*(?:[贷券保+]|改革|通办|[、，].*)")
 # 粤商通, 浙里办, 企莞家: what governments call their apps, where the text uses them as one
@@ -90,6 +91,30 @@ def _names_one(ground: Ground, item: str) -> bool:
     words = ground.segmenter.tagged(item)
     named = any(is_unknown(ground, word) or word.tag == "nz" for word in words)
     return (named or is_place(words[0].text, short=True)) and not all(is_common(word.text) for word in words)
+
+
+def behind_one(ground: Ground, found: Iterable[Found]) -> Iterator[Found]:
+    """电子税务局、|税企乙联平台, 甲省问卷平台、|营商环境投诉举报平台: what stands in a list right behind a platform."""
+    ends = {platform.end for platform in found}
+    for hit in ground.hits["Platform"]:
+        if hit.kind not in {"platform", "system"} or hit.end in ends:
+            continue
+        edge = left_edge(ground, hit.begin)
+        middle = ground.masked[edge.begin : hit.begin]
+        if edge.stop != "、" or edge.begin - 1 not in ends or _GENERIC.fullmatch(middle) or len(middle) < 4:
+            continue
+        if _NOT_AFTER.match(ground.masked, hit.end) or _SORT.search(middle):
+            continue
+        if _FUNCTION.search(middle) or any(is_unknown(ground, word) for word in edge.words):
+            ends.add(hit.end)
+            name = ground.masked[edge.begin : hit.end]
+            yield Found("Platform", edge.begin, hit.end, "platform-listed", name)
+
+
+_FUNCTION = re.compile(rf"{any_of('platform-function')}$")
+_GENERIC = re.compile(rf"{any_of('platform-generic')}*+")
+_NOT_AFTER = re.compile(any_of("not-after-platform"))
+_SORT = re.compile(r"^(?:各|其他|相关|有关|第三方|自建|自有|所属|本地|本部门|业务)|自建|各类")
 
 
 def before_bracket(ground: Ground, behind: int) -> int | None:

@@ -12,14 +12,14 @@ from .left_edge import is_place
 from .word_lists import any_of
 
 # 12366纳税服务热线: whoever names the number names the line
-_HOTLINE = re.compile(r"(?<![0-9])1[0-2][0-9]{3}(?:(?![和与及等各]|热线|平台)[一-龥]){0,12}$")
+_HOTLINE = re.compile(r"(?P<name>(?<![0-9])1[0-2][0-9]{3}(?:(?![和与及等各]|热线|平台)[一-龥]){0,12})$")
 # 通过惠企e家云平台, 在e窗通平台: one small Latin letter in the middle of a word is a brand
 _LATIN_BRAND = re.compile(
     rf"(?:^|[\n。；，、：（在与和及]|{any_of('platform-used-by')})"
     rf"(?P<name>(?:(?!{any_of('platform-used-by')}|[在与和及])[一-龥]){{0,3}}[ei](?![A-Za-z])[一-龥]{{1,3}})$"
 )
 # 中国—中亚人才培养合作平台: two lands and what they share
-_OF_LANDS = re.compile(rf"中国[—–-]{{1,2}}{any_of('lands')}(?:国家)?(?:(?!等)[一-龥]){{4,12}}$")
+_OF_LANDS = re.compile(rf"(?P<name>中国[—–-]{{1,2}}{any_of('lands')}(?:国家)?(?:(?!等)[一-龥]){{4,12}})$")
 
 # 智甲宫教育合作促进平台入选…, 数字政府大脑平台建成: what is said of it stands behind
 _OPENS = re.compile(
@@ -39,6 +39,10 @@ _OF_PLACE = re.compile(
     r"(?:建设|建成|搭建|打造|用好|升级|完善|推广)(?P<name>(?:(?![的了等、和与及]|平台|公司|企业|开放)[一-龥]){5,16})$"
 )
 _LANDS = ("西部", "东部", "湾区", "长三角", "京津冀", "成渝", "粤港澳")
+# 健全财政预算一体化平台, 推广原产地证书申领一体化平台: what it does, in one, and is there already
+_IN_ONE = re.compile(
+    r"(?:健全|完善|推广|落实|加强|建强|用好|优化|应用|依托|升级)(?P<name>(?!全[省市区县国]|本|各|统一)(?:(?![的了等、和与及]|健全|完善|推广|应用)[一-龥]){4,14}一体化)$"
+)
 # 融甲服平台授信超5700亿元: a word that nobody knows, and what it does
 _CALLED = re.compile(r"(?:^|[，。；\n])(?P<name>[一-龥]{2,4})$")
 _LENDS = re.compile(
@@ -46,30 +50,39 @@ _LENDS = re.compile(
 )
 
 
+_BY_SHAPE = (
+    (_HOTLINE, 20, "platform-hotline"),
+    (_OF_LANDS, 26, "platform-of-lands"),
+    (_IN_ONE, 20, "platform-in-one"),
+)
+
+
 def shaped(ground: Ground, hit: Hit) -> Found | None:
     """12366纳税服务热线, 惠企e家云平台: by a number or a Latin letter in it."""
+    begin, rule = _begin(ground, hit)
+    return Found("Platform", begin, hit.end, rule, ground.masked[begin : hit.end]) if rule else None
+
+
+def _begin(ground: Ground, hit: Hit) -> tuple[int, str]:
+    """Return where the name begins and by which rule; no rule where no shape tells."""
     text = ground.masked
-    if line := _HOTLINE.search(text, max(0, hit.begin - 20), hit.begin):
-        return Found("Platform", line.start(), hit.end, "platform-hotline", text[line.start() : hit.end])
-    if lands := _OF_LANDS.search(text, max(0, hit.begin - 26), hit.begin):
-        return Found("Platform", lands.start(), hit.end, "platform-of-lands", text[lands.start() : hit.end])
+    for pattern, reach, rule in _BY_SHAPE:
+        if found := pattern.search(text, max(0, hit.begin - reach), hit.begin):
+            return found.start("name"), rule
     if _came(text, hit):
         opens = _OPENS.search(text, max(0, hit.begin - 24), hit.begin)
         if opens is not None and ground.owner_end(hit.begin) <= opens.start("name"):
-            begin = opens.start("name")
-            return Found("Platform", begin, hit.end, "platform-came", text[begin : hit.end])
+            return opens.start("name"), "platform-came"
     if hit.kind in {"platform", "system", "compute"} and _ENDS.match(text, hit.end):
         at = _worked_at(text, hit)
         if at is not None:
-            return Found("Platform", at, hit.end, "platform-better", text[at : hit.end])
-    if hit.kind == "platform" and (called := _CALLED.search(text, max(0, hit.begin - 6), hit.begin)):
-        begin = called.start("name")
-        if _LENDS.match(text, hit.end) and not ground.segmenter.knows(called["name"]):
-            return Found("Platform", begin, hit.end, "platform-called", text[begin : hit.end])
+            return at, "platform-better"
+    called = _CALLED.search(text, max(0, hit.begin - 6), hit.begin) if hit.kind == "platform" else None
+    if called and _LENDS.match(text, hit.end) and not ground.segmenter.knows(called["name"]):
+        return called.start("name"), "platform-called"
     if brand := _LATIN_BRAND.search(text, max(0, hit.begin - 10), hit.begin):
-        begin = brand.start("name")
-        return Found("Platform", begin, hit.end, "platform-latin", text[begin : hit.end])
-    return None
+        return brand.start("name"), "platform-latin"
+    return 0, ""
 
 
 def _worked_at(text: str, hit: Hit) -> int | None:

@@ -18,6 +18,7 @@ from .platform_neighbours import (
     NO_BRAND,
     NOT_APP,
     before_bracket,
+    behind_one,
     beside_quoted,
     is_brand,
     is_brand_of_place,
@@ -106,6 +107,7 @@ def find(ground: Ground) -> Iterator[Found]:
     headed = [*_by_hit(ground)]
     yield from headed
     yield from listed(ground, [*named.values(), *headed])
+    yield from behind_one(ground, [*named.values(), *headed])
 
 
 def _by_hit(ground: Ground) -> Iterator[Found]:

@@ -93,6 +93,8 @@ def _of_cities(ground: Ground, found: Found) -> Found:
 def _all(ground: Ground) -> Iterator[Found]:
     yield from find_quoted(ground)
     for hit in ground.hits["Programme"]:
+        if ground.masked[hit.begin - 1 : hit.begin] == "非":
+            continue  # 由非|试点地区参考
         found = _headed(ground, hit) or carried_out(ground, hit)
         if found is not None:
             yield found

@@ -21,7 +21,7 @@ _HEAD_AFTER = re.compile(
     r"(?:[\u4e00-\u9fffA-Za-z0-9.+ ]{0,20}?)"
     r"(?:(?:[三两]年|百日|年度)(?:攻坚(?!战)|大?会战|大决战)|工程(?=建设(?!项目|方案|指南|标准))|试点(?=建设(?!项目|方案))|(?:专项行动|行动计划|行动|计划|改革|工程|试点|大赛|竞赛|(?:挑战|锦标|争霸|邀请)赛|联赛|(?:国际)?(?:消费|购物|文化|旅游|艺术|美食)[节季]|消费券|年行动|活动|攻坚战|专项整治|专项治理"
     r"|(?:天使|种子|母|引导|产业|投资|专项)?基金群?(?!会|群|池|小镇|管理|公司|支持|投资(?!基金))|专项(?=[^\u4e00-\u9fff]|[和及的等]|项目|申报|实施|支持|$))"
-    r"(?!方案|总体规划|指南|派|单列|师|建设|院|学|投资|者|规律|开放|计划|大赛|竞赛|资金|范围|[示试先][范验行]区))"
+    r"(?!方案|总体规划|指南|派|单列|师|建设|质量|院|学|投资|者|规律|开放|计划|大赛|竞赛|资金|范围|[示试先][范验行]区))"
 )
 _OF_HEAD = re.compile(r"^(?:建设|和美(?=乡村)|评审(?=改革))|(?:发布|供需|产销)?对接(?=活动)")
 # “甲汇”路演等活动, “甲北”六期等重大工程, “甲”“乙”等行动
@@ -101,6 +101,7 @@ _LISTED = frozenset({"", "、", "和", "及", "与"})
 # 开展OPC创业“校园行”: it goes to them
 _TOUR = re.compile(r"[一-龥]{2,4}(?<![银同实进执发运举平])行")
 _TOURS = re.compile(r"(?:开展|举办|组织)[一-龥A-Za-z0-9]{0,8}$")
+_MADE_SO = re.compile(rf"(?!{_NUMERAL})[一-龥]{{1,3}}化")  # “链条化”审核机制
 _COUNTED_VOUCHER = re.compile(rf"{_NUMERAL}(?:[类种张])?券")
 _NUMBERED = re.compile(r"[0-9]+(?:项目)?")
 _WITH = re.compile(r"[以把将]$")  # 实施以“甲”为重点的
@@ -273,7 +274,7 @@ def _well_formed(inner: str) -> bool:
     """No institution, no formula (政府+市场), no list of maxims (投早、投小); 双清单、一承诺 counts its parts."""
     if any(kind.fullmatch(inner) for kind in (_INSTITUTION, _FORMULA, _SHAPE)) or inner == "一带一路":
         return False
-    if inner[-1] == "+" and len(inner) < 4:
+    if (inner[-1] == "+" and len(inner) < 4) or _MADE_SO.fullmatch(inner):
         return False
     return "、" not in inner or bool(_ENUMERATED.fullmatch(inner))
 

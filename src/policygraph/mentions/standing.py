@@ -14,7 +14,7 @@ from .left_edge import is_place
 from .quoting import place_before
 
 _NOT_AFTER_TONG = frozenset("州过知")  # 北京通州, 在甲商通过
-_OF_EACH = ("平台", "系统")
+_OF_EACH = ("平台", "系统", "证照库")
 _OF_ALL = ("全国", "国家", "中国", "国务院")
 _EACHS = re.compile(r"[同本各上]级$")
 _PART = re.compile(r"（([一-龥]{2,8})）")  # 全国公共资源交易平台（甲省）

@@ -77,6 +77,15 @@ _SECOND = re.compile(
     r"(?:(?<=”)|(?<=遴选))和(?P<name>(?:(?![的了等和与及])[一-龥]){4,10}(?:工程|行动|计划))(?=[，。；\n])"
 )
 _NO_SECOND = re.compile(r"^(?:重大|重点|系列|专项|相关|其他|配套|各类)")
+# “甲行动”和税收宣传月活动: 和 joins it to another
+_MONTH = re.compile(
+    r"(?:行动|活动|工程|”)和(?P<name>(?:(?![的了等和与及、])[一-龥]){3,10}[周月季]活动)(?=[，。；、\n])"
+)
+# 深化惠企政策集中兑现改革: what is reformed is itself a verb's, so that no verb tells where the name begins
+_REFORMED = re.compile(
+    r"(?:深化|实施|推行|启动|推进|开展)(?P<name>(?!全面|重点|相关|有关|[省市县区]级)(?:(?![的了等和与及、对将为以在]|深化|推进|实施|推动|开展|全面|各项)[一-龥]){4,14}"
+    r"(?:登记|核准|审批|兑现|注销|验收|评审|许可|受理|执法|配送)改革)(?=[，。；、\n])"
+)
 # 实施进一步深化甲改革行动
 _FURTHER = re.compile(r"实施(?P<name>进一步(?:(?![的了等、和与及])[一-龥]){6,16}行动)(?=[，。；\n])")
 # 精准实施甲强基和乙扩容提升工程: one, where what stands before 和 has no head of its own
@@ -152,6 +161,8 @@ _WHOLE = (
     (("试点",), _TRIED_OUT, _NO_TRIAL),
     (("战役", "攻坚"), _FOUGHT, None),
     (("”和", "遴选和"), _SECOND, _NO_SECOND),
+    (("月活动", "周活动", "季活动"), _MONTH, None),
+    (("改革",), _REFORMED, None),
 )
 
 
