@@ -311,7 +311,7 @@ def _says_which(middle: str) -> bool:
 
 _SORTS = re.compile("(?:统一|高效|集中|规范|权威|便捷|安全|[、和])+的")  # 统一、高效的|公共数据开放平台
 _OF_WHAT_ELSE = re.compile("[等的]")  # 完善网络视听、电商平台|等领域的制度
-_DOES = re.compile(r"(?:负责|承担|参与|牵头|统筹)(?:建设|建立|搭建|开发|运营)?(?=[一-龥]{4})")
+_DOES = re.compile(r"(?:负责|承担|参与|牵头|统筹)(?:建设|建立|搭建|开发|运营|完善|优化|升级|维护)?(?=[一-龥]{4})")
 # 委托甲市数据中心运营|市公共数据开放平台
 _RUN_BY = re.compile(r"(?:运营|承建|运维|主办|承办)(?=[省市国全])")
 _MEETING = re.compile("孵化|转化|对接|交流|展销|招商")  # where people meet, no machine
