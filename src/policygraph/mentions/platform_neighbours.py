@@ -12,6 +12,9 @@ from .quoting import is_slogan
 from .scan import items_of
 from .word_lists import any_of
 
+FUNCTION = re.compile(rf"{any_of('platform-function')}$")
+GENERIC = re.compile(rf"{any_of('platform-generic')}*+")  # what many platforms do; a name says more
+KIND_AFTER = re.compile(any_of("not-after-platform"))
 NO_BRAND = re.compile(r"[一二三四五六七八九十两双多全跨0-9互].*|.*(?:[贷券保+]|改革|通办|[、，].*)")
 # 粤商通, 浙里办, 企莞家: what governments call their apps, where the text uses them as one
 APP = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,4}[办通码]")
@@ -101,19 +104,16 @@ def behind_one(ground: Ground, found: Iterable[Found]) -> Iterator[Found]:
             continue
         edge = left_edge(ground, hit.begin)
         middle = ground.masked[edge.begin : hit.begin]
-        if edge.stop != "、" or edge.begin - 1 not in ends or _GENERIC.fullmatch(middle) or len(middle) < 4:
+        if edge.stop != "、" or edge.begin - 1 not in ends or GENERIC.fullmatch(middle) or len(middle) < 4:
             continue
-        if _NOT_AFTER.match(ground.masked, hit.end) or _SORT.search(middle):
+        if KIND_AFTER.match(ground.masked, hit.end) or _SORT.search(middle):
             continue
-        if _FUNCTION.search(middle) or any(is_unknown(ground, word) for word in edge.words):
+        if FUNCTION.search(middle) or any(is_unknown(ground, word) for word in edge.words):
             ends.add(hit.end)
             name = ground.masked[edge.begin : hit.end]
             yield Found("Platform", edge.begin, hit.end, "platform-listed", name)
 
 
-_FUNCTION = re.compile(rf"{any_of('platform-function')}$")
-_GENERIC = re.compile(rf"{any_of('platform-generic')}*+")
-_NOT_AFTER = re.compile(any_of("not-after-platform"))
 _SORT = re.compile(r"^(?:各|其他|相关|有关|第三方|自建|自有|所属|本地|本部门|业务)|自建|各类")
 
 

@@ -15,6 +15,9 @@ from .ground import MASK, Found, Ground, Hit, Quote
 from .left_edge import Edge, across_dash, is_place, is_proper, left_edge, without_verbs
 from .platform_neighbours import (
     APP,
+    FUNCTION,
+    GENERIC,
+    KIND_AFTER,
     NO_BRAND,
     NOT_APP,
     before_bracket,
@@ -63,9 +66,6 @@ _TAKES_IN = _USES | words_of("platform-fed-by")
 _BUILDS = words_of("platform-built-by")
 _LEVELS = words_of("level")
 _OF_ONE = frozenset({"国家", "全国", "省", "市", "中央", "国务院"})
-_FUNCTION = re.compile(rf"{any_of('platform-function')}$")
-_GENERIC = re.compile(rf"{any_of('platform-generic')}*+")  # what many platforms do; a name says more
-_KIND_AFTER = re.compile(any_of("not-after-platform"))
 _BUILT = re.compile(r"(?:建成|建设|搭建|建立|开发|构建)了?[\u4e00-\u9fff]{2,8}的$")
 # “制造能力”系统封装为…: here 系统 is an adverb
 _ADVERB = re.compile(r"[\u4e00-\u9fff](?<![的已在对将进上可实功应建平与和等办为及完中内录])")
@@ -173,7 +173,7 @@ def _is_app(ground: Ground, quote: Quote, before: str) -> bool:
 def _names_itself(ground: Ground, inner: str) -> bool:
     """“丙省远程职业培训平台”, “乙建平台”; “信息平台” is a kind."""
     stem = _QUOTE_ENDS.sub("", inner)
-    if stem == inner or not 4 <= len(inner) <= 24 or NO_BRAND.fullmatch(inner) or _GENERIC.fullmatch(stem):
+    if stem == inner or not 4 <= len(inner) <= 24 or NO_BRAND.fullmatch(inner) or GENERIC.fullmatch(stem):
         return False
     return len(inner) > 4 or not ground.segmenter.knows(stem)
 
@@ -226,16 +226,16 @@ def _built_whole(ground: Ground, hit: Hit) -> int | None:
         return None
     head = ground.masked[hit.begin : hit.end]
     whole = ground.masked[begin : hit.begin] + _function_of(head)
-    says = _FUNCTION.search(whole) or builders.SERVES.search(whole) or head[-2:] in ("平台", "据库", "息库")
+    says = FUNCTION.search(whole) or builders.SERVES.search(whole) or head[-2:] in ("平台", "据库", "息库")
     vague = _VAGUE.search(whole) or _MEETING.search(whole)
-    if not says or vague or len(whole + head) < 5 or (len(whole) < 6 and _GENERIC.fullmatch(whole)):
+    if not says or vague or len(whole + head) < 5 or (len(whole) < 6 and GENERIC.fullmatch(whole)):
         return None
     return begin
 
 
 def _says_kind(text: str, end: int, head: str) -> bool:
     """平台经济, 平台企业, 系统集成; in …服务平台集成展示 the platform does so."""
-    after = _KIND_AFTER.match(text, end)
+    after = KIND_AFTER.match(text, end)
     return after is not None and not (after[0] == "集成" and head.endswith("平台"))
 
 
@@ -262,7 +262,7 @@ def _owned(ground: Ground, hit: Hit, edge: Edge) -> int | None:
         edge = edge._replace(begin=edge.begin + does.end())
         middle = middle[does.end() :]
     what = middle + _function_of(ground.masked[hit.begin : hit.end])
-    named = len(middle) >= 4 and _FUNCTION.search(what)  # 市甲局数字管理平台: the owner makes it one
+    named = len(middle) >= 4 and FUNCTION.search(what)  # 市甲局数字管理平台: the owner makes it one
     return edge.begin if named else None
 
 
@@ -294,7 +294,7 @@ def _anchored(ground: Ground, hit: Hit, edge: Edge, anchor: tuple[int, str]) -> 
     middle = ground.masked[begin + len(level) : hit.begin]
     if level not in _LEVELS and "系统" not in head and _says_which(middle):
         return begin
-    if not 3 <= len(middle) <= 22 or not _FUNCTION.search(middle + _function_of(head)):
+    if not 3 <= len(middle) <= 22 or not FUNCTION.search(middle + _function_of(head)):
         return None
     if level in _LEVELS and _is_kind(edge, level, middle):
         # 省数据局牵头建设全省一体化公共数据平台: what one organ builds for all is no kind
@@ -306,7 +306,7 @@ def _says_which(middle: str) -> bool:
     """甲州|金服|平台, 乙省|科创通|平台."""
     if APP.fullmatch(middle) and not NOT_APP.fullmatch(middle):
         return True
-    return len(middle) >= 2 and not _GENERIC.fullmatch(middle) and not _VAGUE.search(middle)
+    return len(middle) >= 2 and not GENERIC.fullmatch(middle) and not _VAGUE.search(middle)
 
 
 _SORTS = re.compile("(?:统一|高效|集中|规范|权威|便捷|安全|[、和])+的")  # 统一、高效的|公共数据开放平台
@@ -325,7 +325,7 @@ _VAGUE = re.compile(
 def _is_kind(edge: Edge, level: str, middle: str) -> bool:
     """搭建省级特色产品展销平台: one that is still to be; 省级综合服务平台: what every province has."""
     to_be = level not in _OF_ONE and edge.governor in _BUILDS
-    return to_be or (len(middle) < 6 and bool(_GENERIC.fullmatch(middle)))
+    return to_be or (len(middle) < 6 and bool(GENERIC.fullmatch(middle)))
 
 
 def _function_of(head: str) -> str:
@@ -348,13 +348,13 @@ def _unanchored(ground: Ground, hit: Hit, edge: Edge, head: str) -> int | None:
     middle = ground.masked[edge.begin : hit.begin]
     if edge.stop in _WHOLE and _AS_ONE.match(middle) and len(middle) >= 5:
         return edge.begin - len(edge.stop)  # 全市|一体化政务|服务平台
-    functions = _FUNCTION.search(middle + _function_of(head)) is not None
+    functions = FUNCTION.search(middle + _function_of(head)) is not None
     state = builders.state_builds(ground, edge.begin)
     if state or functions or head[-2:] in ("平台", "据库") or builders.SERVES.search(middle):
         begin = _built_by_one(ground, hit, edge, state=state)
         if begin is not None:
             return begin
-    if len(middle) < 4 or _GENERIC.fullmatch(middle) or not functions:
+    if len(middle) < 4 or GENERIC.fullmatch(middle) or not functions:
         return None
     used = edge.governor in _USES
     fed = edge.governor in _TAKES_IN
@@ -376,10 +376,10 @@ def _built_by_one(ground: Ground, hit: Hit, edge: Edge, *, state: bool) -> int |
     if begin is None:
         return None
     part, whole = ground.masked[edge.begin : hit.begin], ground.masked[begin : hit.begin]
-    said = len(part) >= 4 and not _GENERIC.fullmatch(part)
+    said = len(part) >= 4 and not GENERIC.fullmatch(part)
     if (said and "的" in whole) or _SORTS.match(whole):
         begin, whole = edge.begin, part  # 国家公布的|信用信息公示系统
-    if len(whole) < 4 or _VAGUE.search(whole) or (len(whole) < 6 and _GENERIC.fullmatch(whole)):
+    if len(whole) < 4 or _VAGUE.search(whole) or (len(whole) < 6 and GENERIC.fullmatch(whole)):
         return None
     return begin
 
