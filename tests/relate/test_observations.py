@@ -69,6 +69,24 @@ def test_the_ends_of_a_range_count_the_same(read):
     assert [fact.detail("about") for fact in facts] == [*["优秀创业项目"] * 2, *["订单量"] * 2, *["罚款"] * 2]
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        (
+            "集成电路、汽车零配件、锂电池出口分别增长107.9%、46.7%、57.4%。",
+            ["集成电路出口", "汽车零配件出口", "锂电池出口"],
+        ),
+        ("生产安全事故起数、死亡人数分别下降10.9%、7%。", ["生产安全事故起数", "死亡人数"]),
+        ("进口货值、离岛免税销售额分别增长5%、6%。", ["进口货值", "离岛免税销售额"]),
+        ("第一、第三产业增加值分别增长4%、5%。", ["第一产业增加值", "第三产业增加值"]),
+    ],
+)
+def test_each_of_a_list_counts_its_own(read, text, counted):
+    facts = list(observations.find(read(text)))
+    assert [fact.detail("about") for fact in facts] == counted
+    assert len({fact.detail("direction") for fact in facts}) == 1
+
+
 @pytest.mark.parametrize("text", NOTHING)
 def test_numbers_that_count_nothing(read, text):
     assert _found(read(text)) == []

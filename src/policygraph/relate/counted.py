@@ -54,6 +54,14 @@ _ACTS = _words("act")
 _STOP_TAGS = frozenset("pcdryqf")
 # 13个县: the nouns of one character that are counted alone.
 _SHORT = frozenset("县村镇乡市区省州国岛湖")
+# 集成电路、汽车零配件、锂电池出口分别增长
+_RESPECTIVELY = re.compile(
+    r"(?P<items>[^，。；：0-9]+、[^，。；：0-9]+?)(?:占比|比重|数量)?分别[^，。；：、0-9]{0,8}$"
+)
+_ORDER = re.compile(r"(?:^|(?<=中))第?[一二三]$")  # 一、二、三产业
+_SHARED_TAIL = re.compile(
+    r"(?:进出口|出口|进口|产量|产能|增加值|总?产值|营业收入|营收|收入|利润|销量|销售额|零售额|投资|总量|规模|数量|[覆普入到占增]?[一-龥]{0,2}率|比重|占比|装机(?:容量)?)$"
+)
 _SERVED = re.compile(r"(?:惠及|覆盖|服务|涉及)[^，。；]{0,4}$")
 
 
@@ -69,7 +77,7 @@ def about(folded: str, quantities: Sequence[Quantity], at: int) -> str:
     >>> [about(t, list(scan(t)), 0) for t in ("接入设备2043台", "完成3项平台建设任务", "同比增长5%")]
     ['设备', '平台建设任务', '']
     """
-    first, last = _run(folded, quantities, at)
+    first, last = run(folded, quantities, at)
     quantity = quantities[at]
     ahead = before(folded, quantities[first].begin, _REACH)
     behind = folded[quantities[last].end : quantities[last].end + _REACH]
@@ -86,12 +94,28 @@ def about(folded: str, quantities: Sequence[Quantity], at: int) -> str:
     if quantity.kind == "count" or marked:
         measured = marked and quantity.kind != "ratio" and _MEASURED.search(stands)
         return stands if measured else _following(behind) or stands
+    if first < last and (each := _each(folded, quantities[first].begin, at - first, last - first + 1)):
+        return each
     if ahead.endswith("等"):
         return _following(behind) or stands  # 甲电厂、乙电厂等402万千瓦机组
     return stands or _following(behind)
 
 
-def _run(folded: str, quantities: Sequence[Quantity], at: int) -> tuple[int, int]:
+def _each(folded: str, begin: int, nth: int, count: int) -> str:
+    """Return the nth of as many things as numbers follow: 甲路、乙件、丙池出口|分别增长 of 107.9%、46.7%、57.4%."""
+    match = _RESPECTIVELY.search(before(folded, begin, 2 * _REACH))
+    items = re.split("[、和及与]", match["items"]) if match else []
+    if len(items) != count:
+        return ""
+    own = _ORDER.sub(r"\g<0>产业", items[nth])
+    tail = _SHARED_TAIL.search(items[-1])
+    alike = not any(_SHARED_TAIL.search(item) or _MEASURED.search(item) for item in items[:-1])
+    if tail and nth < count - 1 and alike and len(items[-1]) > len(tail[0]):
+        own += tail[0]
+    return _standing(own)
+
+
+def run(folded: str, quantities: Sequence[Quantity], at: int) -> tuple[int, int]:
     """Return the first and the last of the numbers that stand in one list or range with this one."""
     first = last = at
     while first and (

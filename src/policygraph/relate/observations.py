@@ -12,7 +12,7 @@ from ..lexicon.tables import read_table
 from ..model import DOCUMENT, Fact, Value
 from . import changes
 from .clauses import Names, after, before, sentence_before
-from .counted import about
+from .counted import about, run
 from .numbers import Quantity
 from .reading import Reading
 from .status import status_at
@@ -126,7 +126,10 @@ def _details(reading: Reading, at: int) -> Iterator[tuple[str, Value]]:
     yield "about", about(folded, reading.quantities, at)
     if times := list(_TIME.finditer(sentence_before(folded, quantity.begin))):
         yield "time", times[-1][0].removeprefix("截至")
-    if direction := "up" if _UP.search(head) else "down" if _DOWN.search(head) else "":
+    # 分别增长5.1%和8.3%: of both
+    first, _ = run(folded, reading.quantities, at)
+    led = before(folded, reading.quantities[first].begin) if quantity.follows == "list" else head
+    if direction := "up" if _UP.search(led) else "down" if _DOWN.search(led) else "":
         yield "direction", direction
     if rank := _RANK.match(folded[quantity.end : quantity.end + 30]):
         yield "rank", rank[1]
