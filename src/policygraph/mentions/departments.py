@@ -172,8 +172,9 @@ class _Finder:
     def _each_has(self, head: Head) -> bool:
         """各地、州、|市市场监管局, 五|市市场监管局: one in each place."""
         end = head.begin + len(head.text)
+        window = self._folded[max(0, end - 24) : end]
         many = self._folded[head.begin - 1 : head.begin] in _MANY
-        return many or OF_EACH.search(self._folded, max(0, end - 24), end) is not None
+        return many or ("各" in window and OF_EACH.search(window) is not None)
 
     def _centre(self, begin: int, end: int, word: str) -> Iterator[Mention]:
         before = self._folded[begin - 1 : begin]

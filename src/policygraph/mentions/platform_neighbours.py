@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from .ground import Found, Ground
-from .left_edge import is_common, is_of_two, is_place, is_unknown, left_edge, without_verbs
+from .left_edge import REACH, is_common, is_of_two, is_place, is_unknown, left_edge, without_verbs
 from .quoting import is_slogan
 from .scan import items_of
 from .word_lists import any_of
@@ -102,6 +102,8 @@ def behind_one(ground: Ground, found: Iterable[Found]) -> Iterator[Found]:
     for hit in ground.hits["Platform"]:
         if hit.kind not in {"platform", "system"} or hit.end in ends:
             continue
+        if ground.masked.rfind("、", max(0, hit.begin - REACH), hit.begin) not in ends:
+            continue  # most stand behind nothing, and this is soon seen
         edge = left_edge(ground, hit.begin)
         middle = ground.masked[edge.begin : hit.begin]
         if edge.stop != "、" or edge.begin - 1 not in ends or GENERIC.fullmatch(middle) or len(middle) < 4:
