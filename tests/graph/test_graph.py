@@ -12,6 +12,7 @@ import pytest
 import rdflib
 from graph_samples import Builder, plan, reply
 
+from policygraph import build
 from policygraph.errors import AmbiguousNameError, UnknownNameError, UsageError
 from policygraph.graph import Graph, Writer, rdf
 from policygraph.graph.export import FORMATS
@@ -284,3 +285,15 @@ def test_the_shapes_bite(right, wrong, message):
     broken = rdflib.Graph().parse(data=turtle.replace(f"{right} ", f"{wrong} "), format="turtle")
     messages = [violation.message for violation in check_graph(broken, "x")]
     assert any(message in said for said in messages), messages
+
+
+def test_an_item_without_a_heading_is_called_by_its_number(tmp_path):
+    text = (
+        "清远市人民政府关于节约用水的通知\n\n（一）\n完成改造。（市水利局牵头，市财政局配合）\n\n"
+        "（二）\n公布结果。（市水利局负责）\n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert build([tmp_path / "a.txt"], tmp_path / "out").status == 0
+    with Graph.open(tmp_path / "out") as graph:
+        (row,) = graph.shared("清远市水利局", "清远市财政局")
+    assert [item["item"] for item in row["items"]] == ["（一）"]

@@ -144,11 +144,11 @@ class Sharing:
         return ""
 
     def title(self, item: str, way: Way) -> str:
-        """Return what an item is called: a measure's heading, a document's title, an entity's label."""
-        term = {"measure": f"{PG}heading", "document": f"{DCTERMS}title"}.get(way)
-        if term is None:
+        """Return what an item is called: a measure's heading or number, a document's title, an entity's label."""
+        terms = {"measure": (f"{PG}heading", f"{PG}number"), "document": (f"{DCTERMS}title",)}.get(way)
+        if terms is None:
             return self._names.label(item)
-        return first(self._store, item, term) or compact(item)
+        return next(filter(None, (first(self._store, item, term) for term in terms)), compact(item))
 
     def _proofs(self, item: str, department: str, way: Way) -> list[Finding]:
         """Return the findings that give the department its roles in the item."""
