@@ -216,3 +216,13 @@ def test_who_passes_a_notice_on_did_not_write_it(title: str) -> None:
 def test_who_gives_the_new_words_amends() -> None:
     text = "清远市人民政府关于规范性文件的决定\n一、将《清远市节水办法》（清府〔2020〕3号）第八条修改为“按季公布”。\n"
     assert ("document", "amends", "清远市节水办法") in links(text, "amends")
+
+
+def test_what_an_amending_decision_s_title_names_is_not_cited():
+    text = (
+        "某某办法\n\n2021年9月29日 《关于修改〈甲省林地保护管理条例〉等十六项地方性法规的决定》第二次修正。\n"
+    )
+    assert not any("林地保护管理条例" in o and "决定" not in o for _, _, o in links(text, "cites"))
+    assert any(
+        "林地保护管理条例" in o for _, _, o in links("某某办法\n\n执行《甲省林地保护管理条例》。\n", "cites")
+    )

@@ -40,6 +40,11 @@ _SCOPE = re.compile(
 )
 
 
+# 《关于修改〈广东省林地保护管理条例〉等十六项法规的决定》, which is cited, is no word about that regulation
+_IN_TITLE = re.compile(r"《[^《》\n]{0,40}关于(?:修改|修订|修正|废止)[^《》\n]{0,60}〈?\Z")
+_TITLE_REACH = 110
+
+
 def find(reading: Reading) -> Iterator[Fact]:
     """Yield issued, forwarded, cites, basedOn, amends, repeals, versionOf, documentNumber and coHandles."""
     masked = mask(reading)
@@ -72,9 +77,11 @@ def _cited(reading: Reading, own: Entity | None) -> Iterator[Fact]:
     seen = {own.id} if own else set()
     for reference in reading.references:
         entity = reference.entity
+        begin = reference.mention.begin
         if entity.type == "Policy" and entity.id not in seen and not reference.mention.anaphor:
+            if _IN_TITLE.search(reading.folded, max(0, begin - _TITLE_REACH), begin):
+                continue
             seen.add(entity.id)
-            begin = reference.mention.begin
             made = reference.mention.rule == "title-planned"
             status = status_at(reading, begin, reading.measure_at(begin)) if made else "done"
             evidence = (reading.sentence(begin),)
