@@ -29,13 +29,13 @@ from .organ_bodies import (
 from .organ_described import find as find_categories
 from .organ_ends import BOUND, BRANCH, OF_EACH, central_end, ends_well, note_end
 from .organ_grammar import (
-    PARK_WORDS,
     RELATIVE,
     Head,
     best_head,
     best_start,
     committee_head,
     head_before,
+    is_kind_of_park,
     starts_clean,
     street_head,
     window_before,
@@ -45,9 +45,6 @@ from .organ_signs import Inside, acting_places, issuers, two_signs
 from .scan import Scan
 from .speaker import relative_chain
 
-_GENERAL_PARKS = frozenset(
-    "园区 工业园区 产业园区 产业园 开发园区 功能区 科技园区 工业园 景区 市辖区".split()
-)
 _LIST = re.compile(r"[、，；]|和|与|及|以及|或|会同|\+|/")
 _RELATIVE_HEADS = RELATIVE | {"自治区", "自治州"}
 _MANY = frozenset("各两三四五六七八九十〉］")  # 五|市市场监管局, 各县〈市〉|区人民政府
@@ -171,17 +168,19 @@ class _Finder:
 
     def _each_has(self, head: Head) -> bool:
         """各地、州、|市市场监管局, 五|市市场监管局: one in each place."""
-        end = head.begin + len(head.text)
-        window = self._folded[max(0, end - 24) : end]
         many = self._folded[head.begin - 1 : head.begin] in _MANY
-        return many or ("各" in window and OF_EACH.search(window) is not None)
+        return many or self._stands_behind_each(head.begin + len(head.text))
+
+    def _stands_behind_each(self, at: int) -> bool:
+        window = self._folded[max(0, at - 24) : at]
+        return "各" in window and OF_EACH.search(window) is not None
 
     def _centre(self, begin: int, end: int, word: str) -> Iterator[Mention]:
         before = self._folded[begin - 1 : begin]
         if len(word) <= 4 and before and before in "省市县区州" and word not in ("国务院", "中共中央"):
             return
         # 安|全总|监, 国营|林业局, 总后勤部|卫生部
-        loose = len(word) == 2 or word == "铁路局" or (word in self._organs.local and word[-1] in "局会院")
+        loose = len(word) == 2 or (word in self._organs.local and word[-1] in "局会院")
         if loose and not (starts_clean(self._folded, begin) or self._folded.endswith(_EDGES, 0, begin)):
             return
         if self._last and self._last.end == begin and _GENERALS.match(self._last_text()):
@@ -252,7 +251,7 @@ class _Finder:
         return last.head if _LIST.fullmatch(between) else ""
 
     def _bare(self, begin: int, end: int, word: str) -> Iterator[Mention]:
-        if word.startswith("委") or OF_EACH.search(self._folded, max(0, begin - 24), begin):
+        if word.startswith("委") or self._stands_behind_each(begin):
             return
         head = self._shares(begin)
         if head and (word not in self._organs.plain or self._in_duty(begin)):
@@ -284,9 +283,11 @@ class _Finder:
         if (word in WITH_OFFICE or word.endswith("委员会")) and (office := OFFICE.match(self._folded, end)):
             end = office.end()
         direct = self._head(begin, word)
-        if direct and (word in _COMMITTEES or word in ("委", "委员会")):
-            of_park = word in _COMMITTEES
-            yield from self._with_head(direct, begin, end) if of_park else self._committee(direct, end, word)
+        if direct and word in _COMMITTEES:
+            yield from self._with_head(direct, begin, end)
+            return
+        if direct and word in ("委", "委员会"):
+            yield from self._committee(direct, end, word)
             return
         if word in ("办", "中心", "委") and not BOUND.match(self._folded, end):
             return
@@ -367,7 +368,8 @@ class _Finder:
         if below and (place := self._same_place(begin, head)):
             head, name, below = place, place + name[len(head) :], False
         self._last = _Named(begin, end, head)
-        if below or (rule == "organ-park" and self._general(head)):
+        of_kind = rule == "organ-park" and not self._scan.speaker.park
+        if below or (of_kind and is_kind_of_park(head, central=self._central)):
             return Mention(
                 "OrganCategory", begin, end, self._scan.document.text[begin:end], name, "organs-below"
             )
@@ -380,12 +382,6 @@ class _Finder:
         if not last or not known or not _LIST.fullmatch(self._folded[last.end : begin]):
             return ""
         return last.head
-
-    def _general(self, head: str) -> bool:
-        """Tell whether a committee's park is no certain one: 工业园区管委会, 开发园区管委会."""
-        kind = head.partition("（")[0]  # 开发区（投资区）
-        general = head in _GENERAL_PARKS or (kind in PARK_WORDS and (self._central or kind != head))
-        return general and not self._scan.speaker.park
 
     def _below(self, head: str) -> bool:
         """Tell whether 县, 镇 … speaks of many organs below the document's own place: 县公安局 in a city's paper."""

@@ -14,6 +14,9 @@ from ..lexicon.places import Places
 
 #: Kinds of parks; alone, such a word names the speaker's own.
 PARK_WORDS = frozenset(row["word"] for row in read_table("park_words"))
+_GENERAL_PARKS = frozenset(
+    "园区 工业园区 产业园区 产业园 开发园区 功能区 科技园区 工业园 景区 市辖区".split()
+)
 #: Stands for the document's own place: 市财政局, 区科技局.
 RELATIVE = frozenset("省市县区州盟旗镇乡")
 _WIDE_RELATIVE = ("自治区", "自治州", "街道", "园区", "示范区")
@@ -303,3 +306,13 @@ def starts_clean(folded: str, begin: int) -> bool:
     """Tell whether a name may begin at ``begin``: behind no Chinese character, or behind a word that lists."""
     before = folded[max(0, begin - 3) : begin]
     return not re.match(r"[一-龥]", before[-1:]) or bool(LISTED_BEFORE.search(before))
+
+
+def is_kind_of_park(head: str, *, central: bool) -> bool:
+    """Tell whether a committee's park is no certain one: 工业园区, 开发区（投资区）; to the centre any 开发区.
+
+    >>> is_kind_of_park("工业园区", central=False), is_kind_of_park("开发区", central=False)
+    (True, False)
+    """
+    kind = head.partition("（")[0]  # 开发区（投资区）
+    return head in _GENERAL_PARKS or (kind in PARK_WORDS and (central or kind != head))

@@ -106,8 +106,9 @@ def find(ground: Ground) -> Iterator[Found]:
     yield from platform_apps.find(ground)
     headed = [*_by_hit(ground)]
     yield from headed
-    yield from listed(ground, [*named.values(), *headed])
-    yield from behind_one(ground, [*named.values(), *headed])
+    alone = [*named.values(), *headed]
+    yield from listed(ground, alone)
+    yield from behind_one(ground, alone)
 
 
 def _by_hit(ground: Ground) -> Iterator[Found]:

@@ -40,7 +40,7 @@ _SCOPE = re.compile(
 )
 
 
-# 《关于修改〈广东省林地保护管理条例〉等十六项法规的决定》, which is cited, is no word about that regulation
+# 《关于修改〈甲省林地保护管理条例〉等十六项法规的决定》, which is cited, is no word about that regulation
 _IN_TITLE = re.compile(r"《[^《》\n]{0,40}关于(?:修改|修订|修正|废止)[^《》\n]{0,60}〈?\Z")
 _TITLE_REACH = 110
 

@@ -127,8 +127,10 @@ def _details(reading: Reading, at: int) -> Iterator[tuple[str, Value]]:
     if times := list(_TIME.finditer(sentence_before(folded, quantity.begin))):
         yield "time", times[-1][0].removeprefix("截至")
     # 分别增长5.1%和8.3%: of both
-    first, _ = run(folded, reading.quantities, at)
-    led = before(folded, reading.quantities[first].begin) if quantity.follows == "list" else head
+    led = head
+    if quantity.follows == "list":
+        first, _ = run(folded, reading.quantities, at)
+        led = before(folded, reading.quantities[first].begin)
     if direction := "up" if _UP.search(led) else "down" if _DOWN.search(led) else "":
         yield "direction", direction
     if rank := _RANK.match(folded[quantity.end : quantity.end + 30]):

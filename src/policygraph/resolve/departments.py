@@ -38,14 +38,14 @@ def resolve(mentions: Sequence[Mention], context: Context) -> list[Entity]:
 def _departments(mentions: Sequence[Mention], context: Context) -> list[Entity]:
     found: dict[tuple[str, str], Organ] = {}
     for mention in mentions:
-        key = (mention.name, mention.rule if mention.rule in _READ_APART else "")
+        key = _key(mention)
         if not mention.anaphor and key not in found:
             found[key] = _organ(mention, context)
     merged = _merge(found.values())
     groups: defaultdict[str, list[Mention]] = defaultdict(list)
     organs: dict[str, Organ] = {}
     for mention in mentions:
-        known = found.get((mention.name, mention.rule if mention.rule in _READ_APART else ""))
+        known = found.get(_key(mention))
         organ = _issuer(mention, context) if mention.anaphor else known
         if organ is None:
             continue
@@ -53,6 +53,10 @@ def _departments(mentions: Sequence[Mention], context: Context) -> list[Entity]:
         organs.setdefault(organ.name, organ)
         groups[organ.name].append(mention)
     return [_entity(organs[name], group, context) for name, group in groups.items()]
+
+
+def _key(mention: Mention) -> tuple[str, str]:
+    return mention.name, mention.rule if mention.rule in _READ_APART else ""
 
 
 def _organ(mention: Mention, context: Context) -> Organ:
